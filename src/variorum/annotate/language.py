@@ -1,0 +1,181 @@
+"""The one file that imports the NLP library: sentences in, tokens with their grammar out.
+
+Any spaCy pipeline with a tagger, a parser and a name tagger can be named in the configuration. A sentence is parsed by
+itself and its parse kept by content (`ParseCache`), so that a sentence that stands in many articles is parsed once.
+Limits: the grammar is the pipeline's; a sentence loses what its neighbours could tell the parser.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Protocol
+
+import msgspec
+
+from variorum.annotate.sentences import sentence_spans
+from variorum.errors import ConfigError
+from variorum.model.article import Article
+from variorum.model.parse import Parsed, Sentence, Token
+
+_BATCH = 256  # sentences a call of the pipeline; the rate is flat from 128 to 1,024 on two cores
+_NEWLINES = str.maketrans("\n\r\t\N{NO-BREAK SPACE}\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}", "      ")
+
+# (start, end, lemma, pos, tag, dep, head, name, begins), offsets from the sentence's start
+Row = tuple[int, int, str, str, str, str, int, str, bool]
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(list[Row])
+
+
+class ParseCache(Protocol):
+    """Where parses are kept, by key; `get` returns those it has."""
+
+    def get(self, keys: Sequence[bytes]) -> Mapping[bytes, bytes]:
+        """The kept parses among `keys`."""
+        ...
+
+    def put(self, parses: Mapping[bytes, bytes]) -> None:
+        """Keep `parses`."""
+        ...
+
+
+class MemoryCache:
+    """Parses kept for one run, at most `limit` of them; the oldest go first."""
+
+    def __init__(self, limit: int = 200_000) -> None:
+        self._parses: dict[bytes, bytes] = {}
+        self._limit = limit
+
+    def get(self, keys: Sequence[bytes]) -> Mapping[bytes, bytes]:
+        """The kept parses among `keys`."""
+        return {key: self._parses[key] for key in keys if key in self._parses}
+
+    def put(self, parses: Mapping[bytes, bytes]) -> None:
+        """Keep `parses`, letting the oldest go beyond the limit."""
+        self._parses.update(parses)
+        for key in list(self._parses)[: max(0, len(self._parses) - self._limit)]:
+            del self._parses[key]
+
+
+@cache
+def _pipeline(name: str) -> Any:
+    spacy = importlib.import_module("spacy")
+    try:
+        return spacy.load(name)
+    except OSError as error:
+        raise ConfigError(
+            f"the language model {name!r} is not installed; install its package, or name another one under "
+            "`language_model` in the configuration"
+        ) from error
+
+
+def warm_up(model: str) -> None:
+    """Load the pipeline `model` now, so that no document pays for it. Raises ConfigError when it is not installed."""
+    _pipeline(model)
+
+
+@cache
+def model_version(model: str) -> str:
+    """Name and version of the pipeline, as they enter cache keys and manifests."""
+    meta = _pipeline(model).meta
+    return f"{meta['lang']}_{meta['name']}-{meta['version']}"
+
+
+def parse(articles: Sequence[Article], model: str, cache: ParseCache) -> list[Parsed]:
+    """The sentences of each article, in order. Sentences that `cache` holds, or that repeat, are parsed once."""
+    spans = [list(sentence_spans(article.text, article.blocks)) for article in articles]
+    texts = [
+        [article.text[start:end].translate(_NEWLINES) for start, end, _ in places]
+        for article, places in zip(articles, spans, strict=True)
+    ]
+    rows = _rows_of({text for of_article in texts for text in of_article}, model, cache)
+    return [
+        Parsed(
+            article_id=article.id,
+            sentences=tuple(
+                _sentence(index, place, text, rows[text])
+                for index, (place, text) in enumerate(zip(places, of_article, strict=True))
+            ),
+        )
+        for article, places, of_article in zip(articles, spans, texts, strict=True)
+    ]
+
+
+def _rows_of(texts: set[str], model: str, cache: ParseCache) -> dict[str, list[Row]]:
+    keys = {text: _key(text, model) for text in sorted(texts)}
+    kept = cache.get(list(keys.values()))
+    rows = {text: _decoder.decode(kept[key]) for text, key in keys.items() if key in kept}
+    fresh = dict(_parse_new([text for text in keys if text not in rows], model))
+    cache.put({keys[text]: _encoder.encode(found) for text, found in fresh.items()})
+    return rows | fresh
+
+
+def _key(text: str, model: str) -> bytes:
+    return hashlib.blake2b(f"{model}\N{NULL}{text}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _parse_new(texts: Iterable[str], model: str) -> Iterator[tuple[str, list[Row]]]:
+    # Sentences of like length stand together: the pipeline then pads and copies least.
+    ordered = sorted(texts, key=lambda text: (len(text), text))
+    if ordered:
+        for doc in _pipeline(model).pipe(ordered, batch_size=_BATCH):
+            yield doc.text, _rows(doc)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The tokens of a doc that are not white space, and their new indexes."""
+
+    tokens: list[Any]
+    index: dict[int, int]
+
+
+def _rows(doc: Any) -> list[Row]:
+    tokens = [token for token in doc if not token.is_space]
+    kept = _Kept(tokens=tokens, index={token.i: index for index, token in enumerate(tokens)})
+    return [_row(token, kept) for token in tokens]
+
+
+def _row(token: Any, kept: _Kept) -> Row:
+    name = token.ent_type_
+    begins = bool(name) and token.ent_iob_ == "B"
+    return (
+        token.idx,
+        token.idx + len(token.text),
+        token.lemma_,
+        token.pos_,
+        token.tag_,
+        token.dep_,
+        kept.index.get(token.head.i, kept.index[token.i]),
+        name,
+        begins,
+    )
+
+
+def _sentence(index: int, place: tuple[int, int, int], text: str, rows: list[Row]) -> Sentence:
+    start, end, block = place
+    return Sentence(
+        index=index,
+        start=start,
+        end=end,
+        block=block,
+        tokens=tuple(
+            Token(
+                index=i,
+                start=start + row[0],
+                end=start + row[1],
+                text=text[row[0] : row[1]],
+                lemma=row[2],
+                pos=row[3],
+                tag=row[4],
+                dep=row[5],
+                head=row[6],
+                name=row[7],
+                begins=row[8],
+            )
+            for i, row in enumerate(rows)
+        ),
+    )
