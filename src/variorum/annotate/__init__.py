@@ -34,7 +34,41 @@ class Annotator:
         return find
 
 
-ANNOTATORS: tuple[Annotator, ...] = ()
+_PLANNED: tuple[Annotator, ...] = (
+    Annotator(name="entities", finder="variorum.annotate.entities:find_entities", gives="entities"),
+    Annotator(
+        name="coreference",
+        finder="variorum.annotate.coreference:resolve_coreference",
+        gives="entities",
+        needs=("entities",),
+    ),
+    Annotator(name="times", finder="variorum.annotate.times:find_times", gives="moments"),
+    Annotator(name="places", finder="variorum.annotate.places:find_places", gives="places", needs=("entities",)),
+    Annotator(name="quotes", finder="variorum.annotate.quotes:find_quotes", gives="quotes", needs=("entities",)),
+    Annotator(
+        name="quantities",
+        finder="variorum.annotate.quantities:find_quantities",
+        gives="quantities",
+        needs=("moments", "quotes"),
+    ),
+    Annotator(
+        name="events",
+        finder="variorum.annotate.events:find_events",
+        gives="events",
+        needs=("entities", "moments", "places", "quotes"),
+    ),
+)
+
+
+def _exists(annotator: Annotator) -> bool:
+    try:
+        annotator.load()
+    except (ImportError, AttributeError):
+        return False
+    return True
+
+
+ANNOTATORS: tuple[Annotator, ...] = tuple(a for a in _PLANNED if _exists(a))
 
 
 def annotate(

@@ -1,0 +1,62 @@
+"""The application and what all verbs share: exit codes, records to standard output, words to standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from variorum import __version__
+from variorum.errors import VariorumError
+
+REJECTED = 3  # exit code when some input was rejected
+INTERRUPTED = 130
+
+app = typer.Typer(
+    name="variorum",
+    help="Editions of the news: what all accounts of a story agree on, where they differ, and who copied whom.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer's callback
+    if wanted:
+        typer.echo(f"variorum {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    del version  # the callback has acted on it
+
+
+def say(words: str) -> None:
+    """Words for the person: to standard error, so that records can be piped."""
+    print(words, file=sys.stderr, flush=True)
+
+
+def run_app() -> None:
+    """Run the command line; every error of ours becomes one line and its exit code."""
+    from variorum.cli import verbs  # noqa: F401, PLC0415 - the verbs register themselves with `app`
+
+    try:
+        app()
+    except VariorumError as error:
+        say(f"variorum: {error}")
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        say("variorum: interrupted; run the same command again to go on")
+        sys.exit(INTERRUPTED)

@@ -1,0 +1,132 @@
+"""`read`, `annotate` and `link`: records to standard output, one JSON object a line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from variorum.cli.app import REJECTED, app, say
+from variorum.config import Config, load_config
+
+if TYPE_CHECKING:
+    from variorum.annotate.language import ParseCache
+    from variorum.model.annotation import Annotated as Findings
+    from variorum.model.article import Rejected
+    from variorum.model.codec import Record
+
+Paths = Annotated[list[str], typer.Argument(help="Pages, JSON Lines, folders; - reads standard input.", metavar="PATH...")]
+ConfigFile = Annotated[Path | None, typer.Option("--config", help="A TOML file of settings.", dir_okay=False)]
+CacheFolder = Annotated[
+    Path | None, typer.Option("--cache", help="A folder in which parses are kept between runs.", envvar="VARIORUM_CACHE")
+]
+Only = Annotated[str, typer.Option("--only", help="Annotators to run, with commas: entities,quotes. All by default.")]
+WithTrace = Annotated[bool, typer.Option("--trace", help="Print how every character came from the page.")]
+
+
+@app.command("read")
+def read_command(paths: Paths, *, config: ConfigFile = None, trace: WithTrace = False) -> None:
+    """Clean and date pages: prints `article` and `rejected` records.
+
+    Example: variorum read pages/ > articles.jsonl
+    """
+    from variorum import pipeline  # noqa: PLC0415 - heavy imports wait for the verb that needs them
+    from variorum.model.article import Rejected  # noqa: PLC0415
+    from variorum.model.codec import article_record  # noqa: PLC0415
+
+    rejections = 0
+    for item in pipeline.articles(paths, load_config(config)):
+        if isinstance(item, Rejected):
+            rejections += 1
+            _print_rejected(item)
+        else:
+            record = article_record(item)
+            _print(record if trace else {key: value for key, value in record.items() if key != "edits"})
+    _leave(rejections)
+
+
+@app.command("annotate")
+def annotate_command(paths: Paths, *, config: ConfigFile = None, cache: CacheFolder = None, only: Only = "") -> None:
+    """Find who said what, how many, when, where, who did what to whom: prints records of each article.
+
+    Example: variorum annotate pages/ --only quotes > quotes.jsonl
+    """
+    chosen = tuple(name.strip() for name in only.split(",") if name.strip())
+    rejections = 0
+    for item in _annotated(paths, load_config(config), cache, chosen):
+        rejections += _print_annotated(item)
+    _leave(rejections)
+
+
+@app.command("link")
+def link_command(paths: Paths, *, config: ConfigFile = None, cache: CacheFolder = None) -> None:
+    """Find copies, stories and the same thing told twice: prints all records.
+
+    Example: variorum link pages/ > records.jsonl
+    """
+    from variorum.link import link  # noqa: PLC0415
+    from variorum.model.annotation import Annotated as Findings  # noqa: PLC0415
+    from variorum.model.codec import record_of  # noqa: PLC0415
+
+    settings, rejections, findings = load_config(config), 0, []
+    for item in _annotated(paths, settings, cache, ()):
+        rejections += _print_annotated(item)
+        if isinstance(item, Findings):
+            findings.append(item)
+    linked = link(findings, settings)
+    texts = {f.article.id: f.article.text for f in findings}
+    for derived in (*linked.copies, *linked.stories, *linked.links):
+        _print(record_of(derived, texts))
+    _leave(rejections)
+
+
+def _annotated(
+    paths: list[str], config: Config, cache: Path | None, only: tuple[str, ...]
+) -> Iterator["Findings | Rejected"]:
+    from variorum import pipeline  # noqa: PLC0415
+
+    yield from pipeline.annotated_articles(pipeline.articles(paths, config), config, _cache(cache), only)
+
+
+def _cache(folder: Path | None) -> "ParseCache | None":
+    from variorum.store.parses import DiskCache  # noqa: PLC0415
+
+    return DiskCache(folder / "parses.db") if folder else None
+
+
+def _print_annotated(item: "Findings | Rejected") -> int:
+    from variorum.model.article import Rejected  # noqa: PLC0415
+    from variorum.model.codec import article_record, findings, record_of  # noqa: PLC0415
+
+    if isinstance(item, Rejected):
+        _print_rejected(item)
+        return 1
+    record = article_record(item.article)
+    _print({key: value for key, value in record.items() if key != "edits"})
+    texts = {item.article.id: item.article.text}
+    for finding in findings(item):
+        _print(record_of(finding, texts))
+    return 0
+
+
+def _print_rejected(item: "Rejected") -> None:
+    from variorum.model.codec import rejected_record  # noqa: PLC0415
+
+    say(f"rejected {item.uri}: {item.reason}{': ' + item.detail if item.detail else ''}")
+    _print(rejected_record(item))
+
+
+def _print(record: "Record") -> None:
+    from variorum.model.codec import encode_line  # noqa: PLC0415
+
+    sys.stdout.buffer.write(encode_line(record))
+
+
+def _leave(rejections: int) -> None:
+    sys.stdout.flush()
+    if rejections:
+        say(f"{rejections} of the inputs were rejected; their records say why")
+        raise typer.Exit(REJECTED)

@@ -1,0 +1,171 @@
+"""Records in and out: the one place where dataclasses become JSON objects and come back.
+
+What leaves follows the published schema (version 1): each object has `type` and `id`; a span inside a record of one
+article leaves out that article's id and carries its words as `exact`; the `span` of a mention, role, party or
+attestation is written flat. Decoding undoes exactly that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, cast
+
+import msgspec
+
+from variorum.errors import ProvenanceError
+from variorum.model.annotation import Annotated, Entity, Event, Moment, Place, Quantity, Quote
+from variorum.model.article import Article, Found, Metadata, Published, Rejected, Trace
+from variorum.model.edition import Edition
+from variorum.model.identity import content_id
+from variorum.model.link import Copy, Judgement, Link, Story
+
+SCHEMA_VERSION = 1
+
+Record = dict[str, Any]
+Finding = Entity | Quote | Quantity | Moment | Place | Event
+Derived = Copy | Story | Link | Edition | Judgement
+
+TYPES: dict[str, type] = {
+    "entity": Entity,
+    "quote": Quote,
+    "quantity": Quantity,
+    "time": Moment,
+    "place": Place,
+    "event": Event,
+    "copy": Copy,
+    "story": Story,
+    "link": Link,
+    "edition": Edition,
+    "judgement": Judgement,
+}
+_NAMES = {cls: name for name, cls in TYPES.items()}
+_SPANS_WRITTEN_FLAT = frozenset({"mentions", "roles", "via", "actors", "recipients", "evidence"})
+_RENAMED = {"giver": "from", "receiver": "to"}
+_RENAMED_BACK = {new: old for old, new in _RENAMED.items()}
+_FOUND_FIELDS = ("headline", "standfirst", "outlet", "agency", "authors", "dateline", "language", "url")
+
+
+def record_of(item: Finding | Derived, texts: Mapping[str, str]) -> Record:
+    """`item` as a record. `texts` maps article ids to their texts, for the words beside each span.
+
+    Raises ProvenanceError when a span ends beyond its text.
+    """
+    fields = msgspec.to_builtins(item)
+    home = fields.get("article_id", "")
+    record: Record = {"type": _NAMES[type(item)]}
+    record.update({key: _outward(value, home, texts) for key, value in fields.items()})
+    record.setdefault("id", content_id(record["type"], msgspec.json.encode(fields)))
+    if home and "start" in fields:
+        record |= _span_outward({"article_id": home, "start": fields["start"], "end": fields["end"]}, home, texts)
+    if isinstance(fields.get("evidence"), dict):
+        record["confidence"] = fields["evidence"]["confidence"]
+    return record
+
+
+def _outward(value: Any, home: str, texts: Mapping[str, str]) -> Any:
+    if isinstance(value, list | tuple):
+        return [_outward(item, home, texts) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if value.keys() == {"article_id", "start", "end"}:
+        return _span_outward(value, home, texts)
+    flat = {_RENAMED.get(key, key): _outward(item, home, texts) for key, item in value.items() if key != "span"}
+    return flat | _span_outward(value["span"], home, texts) if "span" in value else flat
+
+
+def _span_outward(span: Record, home: str, texts: Mapping[str, str]) -> Record:
+    text = texts.get(span["article_id"])
+    out: Record = {} if span["article_id"] == home else {"article_id": span["article_id"]}
+    out |= {"start": span["start"], "end": span["end"]}
+    if text is not None:
+        if span["end"] > len(text):
+            raise ProvenanceError(
+                f"span {span['start']}:{span['end']} ends beyond the {len(text)} characters of article {span['article_id']}"
+            )
+        out["exact"] = text[span["start"] : span["end"]]
+    return out
+
+
+def object_of(record: Record) -> Finding | Derived:
+    """The dataclass a record of findings or links stands for.
+
+    Raises msgspec.ValidationError when the record does not follow the schema, KeyError for an unknown type.
+    """
+    cls = TYPES[record["type"]]
+    home = record.get("article_id", "")
+    fields = {key: _inward(key, value, home) for key, value in record.items()}
+    return cast("Finding | Derived", msgspec.convert(fields, cls))
+
+
+def _inward(key: str, value: Any, home: str) -> Any:
+    if isinstance(value, list):
+        return [_inward(key, item, home) for item in value]
+    if not isinstance(value, dict):
+        return value
+    inside = {_RENAMED_BACK.get(name, name): _inward(name, item, home) for name, item in value.items()}
+    if "start" in inside and "end" in inside:
+        inside.setdefault("article_id", home)
+        if key in _SPANS_WRITTEN_FLAT:
+            inside["span"] = {name: inside[name] for name in ("article_id", "start", "end")}
+    return inside
+
+
+def article_record(article: Article) -> Record:
+    """An article as a record: metadata as plain values, their evidence under `evidence`."""
+    fields = msgspec.to_builtins(article)
+    metadata = fields.pop("metadata")
+    values = {name: metadata[name]["value"] if metadata[name] else None for name in _FOUND_FIELDS}
+    values["authors"] = values["authors"] or []
+    values["dateline"] = {"place": values["dateline"]} if values["dateline"] else None
+    evidence = {
+        name: {"confidence": metadata[name]["confidence"], "traces": metadata[name]["evidence"]}
+        for name in _FOUND_FIELDS
+        if metadata[name]
+    }
+    return {"type": "article"} | fields | values | {"published": metadata["published"], "evidence": evidence}
+
+
+def article_of(record: Record) -> Article:
+    """The article a record stands for. Raises msgspec.ValidationError when it does not follow the schema."""
+    values = {name: record.get(name) for name in _FOUND_FIELDS}
+    values["dateline"] = (record.get("dateline") or {}).get("place")
+    found = {
+        name: _found(tuple(values[name]) if name == "authors" else values[name], heard)
+        for name, heard in record.get("evidence", {}).items()
+    }
+    published = record.get("published")
+    metadata = Metadata(**found, published=msgspec.convert(published, Published) if published else None)
+    plain = msgspec.convert({key: value for key, value in record.items() if key != "metadata"}, Article)
+    return replace(plain, metadata=metadata)
+
+
+def _found(value: Any, heard: Record) -> Found[Any]:
+    return Found(
+        value=value,
+        evidence=tuple(msgspec.convert(trace, Trace) for trace in heard["traces"]),
+        confidence=heard["confidence"],
+    )
+
+
+def rejected_record(rejected: Rejected) -> Record:
+    """A rejection as a record; its id comes from what was rejected, where and why."""
+    fields = msgspec.to_builtins(rejected)
+    return {"type": "rejected", "id": content_id("rejected", *fields.values())} | fields
+
+
+def findings(annotated: Annotated) -> list[Finding]:
+    """Everything found in one article, kind by kind, in the order of the schema."""
+    return [
+        *annotated.entities,
+        *annotated.quotes,
+        *annotated.quantities,
+        *annotated.moments,
+        *annotated.places,
+        *annotated.events,
+    ]
+
+
+def encode_line(record: Record) -> bytes:
+    """One line of JSON Lines, UTF-8, with its line feed."""
+    return msgspec.json.encode(record) + b"\n"
