@@ -1,0 +1,34 @@
+"""Reads every span again against the text it points into. What does not stand there does not leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+
+def mismatches(record: Mapping[str, Any], texts: Mapping[str, str]) -> Iterator[str]:
+    """One sentence for every span of `record` whose words are not what stands in its article.
+
+    A span is any object with `start`, `end` and `exact`; its article is its own `article_id` or the record's.
+    """
+    yield from _walk(record, str(record.get("article_id") or ""), texts, f"{record.get('type')} {record.get('id')}")
+
+
+def _walk(value: Any, home: str, texts: Mapping[str, str], where: str) -> Iterator[str]:
+    if isinstance(value, list):
+        for item in value:
+            yield from _walk(item, home, texts, where)
+    elif isinstance(value, dict):
+        if "exact" in value and "start" in value:
+            yield from _check(value, home, texts, where)
+        for item in value.values():
+            yield from _walk(item, home, texts, where)
+
+
+def _check(span: Mapping[str, Any], home: str, texts: Mapping[str, str], where: str) -> Iterator[str]:
+    article_id = str(span.get("article_id") or home)
+    text = texts.get(article_id)
+    if text is None:
+        yield f"{where}: points into article {article_id}, which is not there"
+    elif text[span["start"] : span["end"]] != span["exact"]:
+        yield f"{where}: characters {span['start']}:{span['end']} of {article_id} are not {span['exact']!r}"

@@ -1,0 +1,58 @@
+"""The witnesses of a story: who they are, which of them repeat another, and how many speak independently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from string import ascii_uppercase
+
+from variorum.model.article import Article
+from variorum.model.edition import Witness
+from variorum.model.link import Story
+
+
+def published_day(article: Article) -> str | None:
+    """The article's day of publication as an ISO date where it is known to the day, else None."""
+    published = article.metadata.published
+    return published.best[:10] if published and published.best else None
+
+
+def witnesses_of(story: Story, articles: Mapping[str, Article]) -> tuple[Witness, ...]:
+    """One witness for each article of the story, in order of publication, then id; undated ones last.
+
+    Copies point at the first article of their line: they are one voice.
+    """
+    ordered = sorted(story.article_ids, key=lambda i: (_when(articles[i]), i))
+    sigla = {article_id: siglum(index) for index, article_id in enumerate(ordered)}
+    source = {member: line[0] for line in story.lines for member in line[1:]}
+    return tuple(
+        Witness(
+            siglum=sigla[article_id],
+            article_id=article_id,
+            outlet=_value(articles[article_id]),
+            published=published_day(articles[article_id]),
+            copy_of=sigla.get(source.get(article_id, "")),
+        )
+        for article_id in ordered
+    )
+
+
+def siglum(index: int) -> str:
+    """A, B, ... Z, Aa, Ab, ...: letters only, so that a siglum is a name in XML too."""
+    first, rest = divmod(index, len(ascii_uppercase))
+    return ascii_uppercase[rest] if first == 0 else siglum(first - 1) + ascii_uppercase[rest].lower()
+
+
+def independent_lines(sigla: Iterable[str], witnesses: Sequence[Witness]) -> int:
+    """How many independent lines of reporting stand behind `sigla`."""
+    source = {w.siglum: w.copy_of or w.siglum for w in witnesses}
+    return len({source[s] for s in sigla})
+
+
+def _when(article: Article) -> tuple[bool, str]:
+    published = article.metadata.published
+    when = (published.best or published.earliest) if published else None
+    return when is None, when or ""
+
+
+def _value(article: Article) -> str | None:
+    return article.metadata.outlet.value if article.metadata.outlet else None
