@@ -36,12 +36,16 @@ def load_config(path: Path | None) -> Config:
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise ConfigError(f"cannot read configuration {path}: {error.strerror}; check the path given to --config") from error
+        raise ConfigError(
+            f"cannot read configuration {path}: {error.strerror}; check the path given to --config"
+        ) from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path} is not valid TOML: {error}") from error
     unknown = sorted(values.keys() - set(Config.__dataclass_fields__))
     if unknown:
-        raise ConfigError(f"{path} has unknown keys {', '.join(unknown)}; known: {', '.join(Config.__dataclass_fields__)}")
+        raise ConfigError(
+            f"{path} has unknown keys {', '.join(unknown)}; known: {', '.join(Config.__dataclass_fields__)}"
+        )
     try:
         return msgspec.convert(values, Config)
     except msgspec.ValidationError as error:

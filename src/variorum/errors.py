@@ -4,7 +4,7 @@
     ├── UsageError          what was asked for cannot be done as asked          exit 2
     │   └── ConfigError     a configuration file or option is wrong
     ├── ReadError           an input cannot be opened or understood             exit 3
-    ├── NothingFound        a look-up matched nothing                           exit 4
+    ├── NotFoundError       a look-up matched nothing                           exit 4
     ├── ProvenanceError     a finding does not stand on the text it points at   exit 5
     └── StoreError          a library cannot be opened, read or written         exit 2
         └── LockedError     another run is writing to the library               exit 6
@@ -37,7 +37,7 @@ class ReadError(VariorumError):
     exit_code = 3
 
 
-class NothingFound(VariorumError):
+class NotFoundError(VariorumError):
     """A look-up matched nothing."""
 
     exit_code = 4

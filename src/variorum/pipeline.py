@@ -1,37 +1,71 @@
 """The program in one page: pages become articles, articles findings, findings links, links editions.
 
 Every function here composes stages and nothing else. Documents are isolated: what one page does to a stage never reaches
-the next page.
+the next page. Results are kept by content, so that a second run computes only what is new.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from itertools import islice
+from pathlib import Path
 
 from variorum.annotate import annotate
 from variorum.annotate.language import ParseCache
 from variorum.clean import clean
 from variorum.config import Config
 from variorum.date import date
+from variorum.edition import editions
+from variorum.edition.verify import mismatches, span_count
+from variorum.errors import ProvenanceError
+from variorum.export.manifest import manifest
+from variorum.export.records import write_records, write_whole
+from variorum.export.report import report
+from variorum.export.run_folder import records_in
+from variorum.link import link
 from variorum.model.annotation import Annotated
 from variorum.model.article import Article, Rejected
+from variorum.model.codec import Derived, Record, article_record, findings, record_of, rejected_record
+from variorum.model.edition import Edition
+from variorum.model.link import Judgement, Linked
 from variorum.model.source import Source
 from variorum.read import read
 from variorum.run.isolate import attempt
+from variorum.run.local import Tally, kept_annotations, kept_article
+from variorum.run.versions import libraries, stage_version
+from variorum.store.sqlite import Library
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """All that a run finds, in the order of the input."""
+
+    annotated: tuple[Annotated, ...]
+    rejected: tuple[Rejected, ...]
+    linked: Linked
+    editions: tuple[Edition, ...]
 
 
 def articles(paths: Sequence[str], config: Config) -> Iterator[Article | Rejected]:
     """The article of every page under `paths`, cleaned and dated; the second page with the same content is rejected."""
+    yield from unique(
+        item if isinstance(item, Rejected) else article_of_source(item, config) for item in read(paths, config)
+    )
+
+
+def unique(items: Iterable[Article | Rejected]) -> Iterator[Article | Rejected]:
+    """`items` with every article that came before replaced by its rejection."""
     seen: dict[str, str] = {}
-    for item in read(paths, config):
-        read_out = item if isinstance(item, Rejected) else article_of_source(item, config)
-        if isinstance(read_out, Article) and read_out.id in seen:
-            yield _duplicate(read_out, seen[read_out.id])
-        else:
-            if isinstance(read_out, Article):
-                seen[read_out.id] = read_out.uri
-            yield read_out
+    for item in items:
+        if isinstance(item, Article):
+            if item.id in seen:
+                yield _duplicate(item, seen[item.id])
+                continue
+            seen[item.id] = item.uri
+        yield item
 
 
 def article_of_source(source: Source, config: Config) -> Article | Rejected:
@@ -41,9 +75,7 @@ def article_of_source(source: Source, config: Config) -> Article | Rejected:
         cleaned = clean(source, config)
         return cleaned if isinstance(cleaned, Rejected) else date(cleaned, config)
 
-    return attempt(
-        work, stage="clean", uri=source.origin.uri, source_id=source.id, seconds=config.document_seconds
-    )
+    return attempt(work, stage="clean", uri=source.origin.uri, source_id=source.id, seconds=config.document_seconds)
 
 
 def annotated_articles(
@@ -55,14 +87,15 @@ def annotated_articles(
     """
     iterator = iter(items)
     while batch := list(islice(iterator, config.batch_size)):
-        found = _annotate_batch([item for item in batch if isinstance(item, Article)], config, cache, only)
+        found = annotate_batch([item for item in batch if isinstance(item, Article)], config, cache, only)
         for item in batch:
             yield item if isinstance(item, Rejected) else found[item.id]
 
 
-def _annotate_batch(
-    batch: list[Article], config: Config, cache: ParseCache | None, only: Sequence[str]
-) -> dict[str, Annotated | Rejected]:
+def annotate_batch(
+    batch: list[Article], config: Config, cache: ParseCache | None = None, only: Sequence[str] = ()
+) -> Mapping[str, Annotated | Rejected]:
+    """What was found in each article of `batch`, by its id."""
     together = attempt(
         lambda: annotate(batch, config, cache, only),
         stage="annotate",
@@ -87,6 +120,33 @@ def _annotate_alone(
     )
 
 
+def across(items: Sequence[Annotated | Rejected], config: Config, judgements: Sequence[Judgement] = ()) -> Outcome:
+    """What the articles say together: copies, stories, links and editions."""
+    annotated = tuple(item for item in items if isinstance(item, Annotated))
+    linked = link(annotated, config, judgements)
+    return Outcome(
+        annotated=annotated,
+        rejected=tuple(item for item in items if isinstance(item, Rejected)),
+        linked=linked,
+        editions=editions(annotated, linked, config),
+    )
+
+
+def records(outcome: Outcome) -> Iterator[Record]:
+    """All records of a run, in a fixed order."""
+    texts = {a.article.id: a.article.text for a in outcome.annotated}
+    for annotated in outcome.annotated:
+        yield article_record(annotated.article)
+        for finding in findings(annotated):
+            yield record_of(finding, texts)
+    for rejected in outcome.rejected:
+        yield rejected_record(rejected)
+    linked = outcome.linked
+    everything: tuple[Derived, ...] = (*linked.copies, *linked.stories, *linked.links, *outcome.editions)
+    for derived in everything:
+        yield record_of(derived, texts)
+
+
 def _duplicate(article: Article, first: str) -> Rejected:
     return Rejected(
         source_id=article.source_id,
@@ -95,3 +155,70 @@ def _duplicate(article: Article, first: str) -> Rejected:
         reason="duplicate",
         detail=f"the same content was read already, from {first}",
     )
+
+
+def run(
+    paths: Sequence[str], library: Library, config: Config, tally: Tally, progress: Callable[[int], None]
+) -> Outcome:
+    """From pages to editions, taking from `library` what was made before. `progress` hears how many pages are done."""
+    items: list[Annotated | Rejected] = []
+    clean_version, annotate_version = stage_version("clean", config), stage_version("annotate", config)
+    began = time.perf_counter()
+    cleaned = list(
+        unique(
+            item
+            if isinstance(item, Rejected)
+            else kept_article(item, library, clean_version, partial(article_of_source, config=config))
+            for item in read(paths, config)
+        )
+    )
+    began = tally.spend("read, clean, date", began)
+    for at in range(0, len(cleaned), config.batch_size):
+        batch = cleaned[at : at + config.batch_size]
+        found = kept_annotations(
+            [item for item in batch if isinstance(item, Article)],
+            library,
+            annotate_version,
+            lambda missing: annotate_batch(missing, config, library),
+            tally,
+        )
+        items += [item if isinstance(item, Rejected) else found[item.id] for item in batch]
+        progress(len(items))
+    began = tally.spend("annotate", began)
+    outcome = across(items, config)
+    tally.spend("link, edition", began)
+    return outcome
+
+
+def write(outcome: Outcome, out: Path, library: Library, config: Config) -> None:
+    """Write a run to `out`: records, library, report, manifest. What does not stand in its text does not leave.
+
+    Raises ProvenanceError when a span does not hold, UsageError when the folder cannot be written.
+    """
+    everything = list(records(outcome))
+    _, errors = _checked(everything)
+    if errors:
+        raise ProvenanceError(f"{len(errors)} spans do not stand in their text, first: {errors[0]}; please report it")
+    counts = write_records(everything, out / "records")
+    library.replace_records(everything)
+    write_whole(out / "index.html", report(everything))
+    made_of = [annotated.article for annotated in outcome.annotated]
+    write_whole(out / "manifest.json", manifest(made_of, counts, libraries(), config))
+
+
+def verify(out: Path) -> tuple[int, list[str]]:
+    """How many spans the run in `out` has, and a sentence for each that does not stand in its text."""
+    return _checked(records_in(out))
+
+
+def _checked(everything: Iterable[Record]) -> tuple[int, list[str]]:
+    texts: dict[str, str] = {}
+    spans = 0
+    errors: list[str] = []
+    for record in everything:
+        if record["type"] == "article":
+            texts[record["id"]] = record["text"]
+        else:
+            spans += span_count(record)
+            errors += mismatches(record, texts)
+    return spans, errors

@@ -5,6 +5,6 @@ from __future__ import annotations
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    from variorum.cli.app import run_app  # noqa: PLC0415 - `variorum --help` must not pay for what it does not use
+    from variorum.cli.app import run_app
 
     run_app()

@@ -42,12 +42,12 @@ def _options(
 
 def say(words: str) -> None:
     """Words for the person: to standard error, so that records can be piped."""
-    print(words, file=sys.stderr, flush=True)
+    typer.echo(words, err=True)
 
 
 def run_app() -> None:
     """Run the command line; every error of ours becomes one line and its exit code."""
-    from variorum.cli import verbs  # noqa: F401, PLC0415 - the verbs register themselves with `app`
+    from variorum.cli import verbs  # noqa: F401 - the verbs register themselves with `app`
 
     try:
         app()

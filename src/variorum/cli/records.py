@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from variorum.model.article import Rejected
     from variorum.model.codec import Record
 
-Paths = Annotated[list[str], typer.Argument(help="Pages, JSON Lines, folders; - reads standard input.", metavar="PATH...")]
+Paths = Annotated[
+    list[str], typer.Argument(help="Pages, JSON Lines, folders; - reads standard input.", metavar="PATH...")
+]
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="A TOML file of settings.", dir_okay=False)]
 CacheFolder = Annotated[
-    Path | None, typer.Option("--cache", help="A folder in which parses are kept between runs.", envvar="VARIORUM_CACHE")
+    Path | None,
+    typer.Option("--cache", help="A folder in which parses are kept between runs.", envvar="VARIORUM_CACHE"),
 ]
 Only = Annotated[str, typer.Option("--only", help="Annotators to run, with commas: entities,quotes. All by default.")]
 WithTrace = Annotated[bool, typer.Option("--trace", help="Print how every character came from the page.")]
@@ -33,9 +36,9 @@ def read_command(paths: Paths, *, config: ConfigFile = None, trace: WithTrace = 
 
     Example: variorum read pages/ > articles.jsonl
     """
-    from variorum import pipeline  # noqa: PLC0415 - heavy imports wait for the verb that needs them
-    from variorum.model.article import Rejected  # noqa: PLC0415
-    from variorum.model.codec import article_record  # noqa: PLC0415
+    from variorum import pipeline
+    from variorum.model.article import Rejected
+    from variorum.model.codec import article_record
 
     rejections = 0
     for item in pipeline.articles(paths, load_config(config)):
@@ -67,9 +70,9 @@ def link_command(paths: Paths, *, config: ConfigFile = None, cache: CacheFolder 
 
     Example: variorum link pages/ > records.jsonl
     """
-    from variorum.link import link  # noqa: PLC0415
-    from variorum.model.annotation import Annotated as Findings  # noqa: PLC0415
-    from variorum.model.codec import record_of  # noqa: PLC0415
+    from variorum.link import link
+    from variorum.model.annotation import Annotated as Findings
+    from variorum.model.codec import record_of
 
     settings, rejections, findings = load_config(config), 0, []
     for item in _annotated(paths, settings, cache, ()):
@@ -85,21 +88,21 @@ def link_command(paths: Paths, *, config: ConfigFile = None, cache: CacheFolder 
 
 def _annotated(
     paths: list[str], config: Config, cache: Path | None, only: tuple[str, ...]
-) -> Iterator["Findings | Rejected"]:
-    from variorum import pipeline  # noqa: PLC0415
+) -> Iterator[Findings | Rejected]:
+    from variorum import pipeline
 
     yield from pipeline.annotated_articles(pipeline.articles(paths, config), config, _cache(cache), only)
 
 
-def _cache(folder: Path | None) -> "ParseCache | None":
-    from variorum.store.parses import DiskCache  # noqa: PLC0415
+def _cache(folder: Path | None) -> ParseCache | None:
+    from variorum.store.parses import DiskCache
 
     return DiskCache(folder / "parses.db") if folder else None
 
 
-def _print_annotated(item: "Findings | Rejected") -> int:
-    from variorum.model.article import Rejected  # noqa: PLC0415
-    from variorum.model.codec import article_record, findings, record_of  # noqa: PLC0415
+def _print_annotated(item: Findings | Rejected) -> int:
+    from variorum.model.article import Rejected
+    from variorum.model.codec import article_record, findings, record_of
 
     if isinstance(item, Rejected):
         _print_rejected(item)
@@ -112,15 +115,15 @@ def _print_annotated(item: "Findings | Rejected") -> int:
     return 0
 
 
-def _print_rejected(item: "Rejected") -> None:
-    from variorum.model.codec import rejected_record  # noqa: PLC0415
+def _print_rejected(item: Rejected) -> None:
+    from variorum.model.codec import rejected_record
 
     say(f"rejected {item.uri}: {item.reason}{': ' + item.detail if item.detail else ''}")
     _print(rejected_record(item))
 
 
-def _print(record: "Record") -> None:
-    from variorum.model.codec import encode_line  # noqa: PLC0415
+def _print(record: Record) -> None:
+    from variorum.model.codec import encode_line
 
     sys.stdout.buffer.write(encode_line(record))
 

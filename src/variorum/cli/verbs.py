@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from variorum.cli import records
+from variorum.cli import records, run
 
-__all__ = ["records"]
+__all__ = ["records", "run"]

@@ -13,9 +13,7 @@ from variorum.model.link import Linked
 from variorum.model.span import Span
 
 
-def topics_of(
-    members: Mapping[str, Annotated], witnesses: Sequence[Witness], linked: Linked
-) -> tuple[Topic, ...]:
+def topics_of(members: Mapping[str, Annotated], witnesses: Sequence[Witness], linked: Linked) -> tuple[Topic, ...]:
     """All topics of one story."""
     del linked
     groups: dict[tuple[str, str], list[Quantity]] = defaultdict(list)

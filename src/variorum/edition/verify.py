@@ -14,6 +14,15 @@ def mismatches(record: Mapping[str, Any], texts: Mapping[str, str]) -> Iterator[
     yield from _walk(record, str(record.get("article_id") or ""), texts, f"{record.get('type')} {record.get('id')}")
 
 
+def span_count(value: Any) -> int:
+    """How many spans with their words a record holds."""
+    if isinstance(value, list):
+        return sum(map(span_count, value))
+    if not isinstance(value, dict):
+        return 0
+    return ("exact" in value and "start" in value) + sum(map(span_count, value.values()))
+
+
 def _walk(value: Any, home: str, texts: Mapping[str, str], where: str) -> Iterator[str]:
     if isinstance(value, list):
         for item in value:

@@ -1,0 +1,1 @@
+"""Records and editions in the formats of others."""

@@ -71,7 +71,7 @@ def _outward(value: Any, home: str, texts: Mapping[str, str]) -> Any:
     if value.keys() == {"article_id", "start", "end"}:
         return _span_outward(value, home, texts)
     flat = {_RENAMED.get(key, key): _outward(item, home, texts) for key, item in value.items() if key != "span"}
-    return flat | _span_outward(value["span"], home, texts) if "span" in value else flat
+    return {**flat, **_span_outward(value["span"], home, texts)} if "span" in value else flat
 
 
 def _span_outward(span: Record, home: str, texts: Mapping[str, str]) -> Record:
@@ -123,17 +123,15 @@ def article_record(article: Article) -> Record:
         for name in _FOUND_FIELDS
         if metadata[name]
     }
-    return {"type": "article"} | fields | values | {"published": metadata["published"], "evidence": evidence}
+    return {"type": "article", **fields, **values, "published": metadata["published"], "evidence": evidence}
 
 
 def article_of(record: Record) -> Article:
     """The article a record stands for. Raises msgspec.ValidationError when it does not follow the schema."""
-    values = {name: record.get(name) for name in _FOUND_FIELDS}
+    values: dict[str, Any] = {name: record.get(name) for name in _FOUND_FIELDS}
+    values["authors"] = tuple(record.get("authors") or ())
     values["dateline"] = (record.get("dateline") or {}).get("place")
-    found = {
-        name: _found(tuple(values[name]) if name == "authors" else values[name], heard)
-        for name, heard in record.get("evidence", {}).items()
-    }
+    found = {name: _found(values[name], heard) for name, heard in record.get("evidence", {}).items()}
     published = record.get("published")
     metadata = Metadata(**found, published=msgspec.convert(published, Published) if published else None)
     plain = msgspec.convert({key: value for key, value in record.items() if key != "metadata"}, Article)
@@ -151,7 +149,7 @@ def _found(value: Any, heard: Record) -> Found[Any]:
 def rejected_record(rejected: Rejected) -> Record:
     """A rejection as a record; its id comes from what was rejected, where and why."""
     fields = msgspec.to_builtins(rejected)
-    return {"type": "rejected", "id": content_id("rejected", *fields.values())} | fields
+    return {"type": "rejected", "id": content_id("rejected", *fields.values()), **fields}
 
 
 def findings(annotated: Annotated) -> list[Finding]:

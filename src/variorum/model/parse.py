@@ -13,7 +13,8 @@ from dataclasses import dataclass
 class Token:
     """One token. `start` and `end` point into the article's text; `head` is the index of its head in the sentence's tokens
     (its own index for the root); `name` is the label of the named span it belongs to, "" for none; `begins` is True on
-    the first token of such a span."""
+    the first token of such a span.
+    """
 
     index: int
     start: int

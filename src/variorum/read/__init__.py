@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -58,13 +57,13 @@ def _files(path: Path) -> Iterator[Path | tuple[Rejected]]:
         yield path
         return
     try:
-        entries = sorted(os.listdir(path))
+        entries = sorted(path.iterdir())
     except OSError as error:
         yield (_unreadable(path, error),)
         return
     for entry in entries:
-        if not entry.startswith("."):
-            yield from _files(path / entry)
+        if not entry.name.startswith("."):
+            yield from _files(entry)
 
 
 def _read_file(path: Path, config: Config) -> Iterator[Item]:

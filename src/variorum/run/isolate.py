@@ -20,7 +20,7 @@ from variorum.model.article import Rejected
 T = TypeVar("T")
 
 
-class _TimeIsUp(Exception):
+class _TimeIsUpError(Exception):
     """Raised by the clock inside a stage."""
 
 
@@ -29,7 +29,7 @@ def attempt(work: Callable[[], T], *, stage: str, uri: str, source_id: str | Non
     try:
         with _clock(seconds):
             return work()
-    except _TimeIsUp:
+    except _TimeIsUpError:
         detail = f"the stage took longer than {seconds:g} seconds; raise `document_seconds` to let it run"
         return Rejected(source_id=source_id, uri=uri, stage=stage, reason="timed out", detail=detail)
     except MemoryError:
@@ -49,7 +49,7 @@ def _clock(seconds: float) -> Iterator[None]:
         return
 
     def ring(_signal: int, _frame: FrameType | None) -> None:
-        raise _TimeIsUp
+        raise _TimeIsUpError
 
     before = signal.signal(signal.SIGALRM, ring)
     signal.setitimer(signal.ITIMER_REAL, seconds)

@@ -11,6 +11,25 @@ from variorum.errors import StoreError
 _CHUNK = 500  # keys a query; SQLite allows 999 variables in its oldest builds
 
 
+def parses_in(connection: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+    """The parses among `keys` that the table `parse` holds."""
+    found: dict[bytes, bytes] = {}
+    for at in range(0, len(keys), _CHUNK):
+        chunk = keys[at : at + _CHUNK]
+        marks = ",".join("?" * len(chunk))
+        query = f"SELECT key, value FROM parse WHERE key IN ({marks})"  # noqa: S608 - only question marks are put in
+        found.update(connection.execute(query, chunk))
+    return found
+
+
+def put_parses(connection: sqlite3.Connection, parses: Mapping[bytes, bytes]) -> None:
+    """Keep `parses` in the table `parse`, in one transaction."""
+    if parses:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.executemany("INSERT OR IGNORE INTO parse VALUES (?, ?)", parses.items())
+        connection.execute("COMMIT")
+
+
 class DiskCache:
     """A ParseCache in one SQLite file. Several processes may read and write it at once."""
 
@@ -21,22 +40,16 @@ class DiskCache:
             self._connection = sqlite3.connect(path, timeout=60, isolation_level=None)
             self._connection.execute("PRAGMA journal_mode=WAL")
             self._connection.execute("PRAGMA synchronous=OFF")  # a cache: what is lost is computed again
-            self._connection.execute("CREATE TABLE IF NOT EXISTS parse (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID")
+            self._connection.execute(
+                "CREATE TABLE IF NOT EXISTS parse (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID"
+            )
         except (OSError, sqlite3.Error) as error:
             raise StoreError(f"cannot open the parse cache {path}: {error}; name another place with --cache") from error
 
     def get(self, keys: Sequence[bytes]) -> Mapping[bytes, bytes]:
         """The kept parses among `keys`."""
-        found: dict[bytes, bytes] = {}
-        for at in range(0, len(keys), _CHUNK):
-            chunk = keys[at : at + _CHUNK]
-            marks = ",".join("?" * len(chunk))
-            found.update(self._connection.execute(f"SELECT key, value FROM parse WHERE key IN ({marks})", chunk))  # noqa: S608 - only question marks are put in
-        return found
+        return parses_in(self._connection, keys)
 
     def put(self, parses: Mapping[bytes, bytes]) -> None:
         """Keep `parses`."""
-        if parses:
-            self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.executemany("INSERT OR IGNORE INTO parse VALUES (?, ?)", parses.items())
-            self._connection.execute("COMMIT")
+        put_parses(self._connection, parses)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -17,6 +17,7 @@ import msgspec
 
 from variorum.errors import LockedError, StoreError
 from variorum.model.codec import Record
+from variorum.store.parses import parses_in, put_parses
 
 SCHEMA = 1  # PRAGMA user_version
 
@@ -25,6 +26,7 @@ CREATE TABLE IF NOT EXISTS record (
     type TEXT NOT NULL, id TEXT NOT NULL, article_id TEXT, json TEXT NOT NULL, PRIMARY KEY (type, id)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS record_by_article ON record (article_id, type);
+CREATE TABLE IF NOT EXISTS parse (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS result (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 """
 
@@ -46,7 +48,9 @@ class Library:
             self._migrate()
         except sqlite3.Error as error:
             self._lock.close()
-            raise StoreError(f"cannot open the library {path}: {error}; check the file with `variorum doctor`") from error
+            raise StoreError(
+                f"cannot open the library {path}: {error}; check the file with `variorum doctor`"
+            ) from error
 
     def _migrate(self) -> None:
         found = self._connection.execute("PRAGMA user_version").fetchone()[0]
@@ -81,10 +85,23 @@ class Library:
         self._connection.executemany("INSERT OR REPLACE INTO result VALUES (?, ?)", results)
         self._connection.execute("COMMIT")
 
+    def get(self, keys: Sequence[bytes]) -> Mapping[bytes, bytes]:
+        """The kept parses among `keys`."""
+        return parses_in(self._connection, keys)
+
+    def put(self, parses: Mapping[bytes, bytes]) -> None:
+        """Keep `parses`."""
+        put_parses(self._connection, parses)
+
     def replace_records(self, records: Iterable[Record]) -> None:
         """Put `records` in the place of all records, in one transaction."""
         rows = (
-            (r["type"], r["id"], r["id"] if r["type"] == "article" else r.get("article_id"), msgspec.json.encode(r).decode())
+            (
+                r["type"],
+                r["id"],
+                r["id"] if r["type"] == "article" else r.get("article_id"),
+                msgspec.json.encode(r).decode(),
+            )
             for r in records
         )
         self._connection.execute("BEGIN IMMEDIATE")

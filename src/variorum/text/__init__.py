@@ -1,0 +1,1 @@
+"""Characters only: decoding, tracing, aligning, comparing."""

@@ -1,0 +1,1 @@
+"""The application: views over a library."""

@@ -1,0 +1,69 @@
+"""`run`: from pages to a report, a library and records; `verify`: every span of a run read again."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from variorum.cli.app import REJECTED, app, say
+from variorum.cli.records import ConfigFile, Paths
+from variorum.config import load_config
+
+if TYPE_CHECKING:
+    from variorum.pipeline import Outcome
+    from variorum.run.local import Tally
+
+Out = Annotated[Path, typer.Option("-o", "--out", help="The folder to write the report, library and records to.")]
+
+
+@app.command("run")
+def run_command(paths: Paths, *, out: Out, config: ConfigFile = None) -> None:
+    """Make editions: writes OUT/index.html (open it), OUT/library.db, OUT/records/*.jsonl and OUT/manifest.json.
+
+    Example: variorum run pages/ -o out
+    """
+    from variorum import pipeline
+    from variorum.run.local import Tally
+    from variorum.store.sqlite import Library
+
+    settings, tally = load_config(config), Tally()
+    with Library(out / "library.db") as library:
+        outcome = pipeline.run(paths, library, settings, tally, lambda _done: None)
+        began = time.perf_counter()
+        pipeline.write(outcome, out, library, settings)
+        tally.spend("write", began)
+    _report(outcome, tally, out)
+    if outcome.rejected:
+        raise typer.Exit(REJECTED)
+
+
+def _report(outcome: Outcome, tally: Tally, out: Path) -> None:
+    for rejected in outcome.rejected:
+        say(f"rejected {rejected.uri}: {rejected.reason}{': ' + rejected.detail if rejected.detail else ''}")
+    say(
+        f"{len(outcome.annotated)} articles ({tally.made} new, {tally.reused} unchanged), "
+        f"{len(outcome.linked.stories)} stories, {len(outcome.linked.copies)} copies, {len(outcome.rejected)} rejected"
+    )
+    say("time: " + ", ".join(f"{stage} {seconds:.2f} s" for stage, seconds in tally.seconds.items()))
+    say(f"open {out / 'index.html'}")
+
+
+@app.command("verify")
+def verify_command(
+    out: Annotated[Path, typer.Argument(help="The folder a run wrote.", exists=True, file_okay=False)],
+) -> None:
+    """Read every span of a run again against its text; leaves with 5 where one does not stand there.
+
+    Example: variorum verify out
+    """
+    from variorum import pipeline
+
+    spans, errors = pipeline.verify(out)
+    for error in errors:
+        say(error)
+    say(f"{spans} spans read, {len(errors)} do not stand in their text")
+    if errors:
+        raise typer.Exit(5)

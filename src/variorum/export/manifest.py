@@ -1,0 +1,28 @@
+"""What a run was: versions, settings, input, counts. It stands beside the records so that a run can be repeated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from variorum import __version__
+from variorum.config import Config
+from variorum.model.article import Article
+from variorum.model.codec import SCHEMA_VERSION
+
+
+def manifest(
+    articles: Sequence[Article], counts: Mapping[str, int], versions: Sequence[tuple[str, str]], config: Config
+) -> bytes:
+    """The manifest as JSON, indented, the same for the same run: it holds no time of day and no path of the machine."""
+    content: dict[str, Any] = {
+        "variorum": __version__,
+        "schema": SCHEMA_VERSION,
+        "libraries": dict(versions),
+        "config": msgspec.to_builtins(config),
+        "inputs": [{"uri": a.uri, "sha256": a.source_id, "article_id": a.id} for a in articles],
+        "counts": dict(counts),
+    }
+    return msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n"
