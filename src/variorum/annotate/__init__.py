@@ -35,6 +35,7 @@ class Annotator:
 
 
 _PLANNED: tuple[Annotator, ...] = (
+    Annotator(name="clauses", finder="variorum.annotate.clauses:find_clauses", gives="clauses"),
     Annotator(name="entities", finder="variorum.annotate.entities:find_entities", gives="entities"),
     Annotator(
         name="coreference",

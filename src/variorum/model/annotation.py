@@ -247,6 +247,25 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """One predicate with what hangs on it: the unit in which accounts are compared. It stays inside the program.
+
+    `lemma` is the predicate's, `words` are the lemmas of the clause's content words in order, `subject` and `object` the
+    spans of those arguments.
+    """
+
+    article_id: str
+    start: int
+    end: int
+    predicate: Span
+    lemma: str
+    words: tuple[str, ...]
+    modality: Modality
+    subject: Span | None = None
+    object: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Annotated:
     """An article and everything found in it. Fields are empty until their annotator has run."""
 
@@ -257,3 +276,4 @@ class Annotated:
     moments: tuple[Moment, ...] = ()
     places: tuple[Place, ...] = ()
     events: tuple[Event, ...] = ()
+    clauses: tuple[Clause, ...] = ()
