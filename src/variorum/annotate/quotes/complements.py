@@ -1,0 +1,160 @@
+"""What stands reported beside a reporting word: the clause, infinitive or phrase that is its content.
+
+Ranges are first and last token index of the sentence, both included; a content with the cue in its middle has two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from variorum.annotate.quotes.lexicon import Verb
+from variorum.annotate.quotes.subjects import Range
+from variorum.annotate.quotes.tree import Tree
+from variorum.model.parse import Token
+
+CLAUSE, INTERPOSED, INFINITIVE, PREPOSITION, OBJECT, SMALL, AS, RAISED, PATIENT = (
+    "clause",
+    "interposed",
+    "infinitive",
+    "preposition",
+    "object",
+    "small",
+    "as",
+    "raised",
+    "patient",
+)
+_MOVABLE = frozenset({"parataxis", "ccomp", "advcl", "dep", "conj", "intj", "appos"})
+_ADDRESSEE = frozenset({"dobj", "dative"})
+_NO_PERSON = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complement:
+    """Content found in the grammar: how (`rule`), where, and the addressee's token if one stands beside it."""
+
+    rule: str = ""
+    ranges: tuple[Range, ...] = ()
+    person: int | None = None
+
+
+def active_complement(tree: Tree, index: int, verb: Verb) -> Complement:
+    """The content of a verb in the active."""
+    person = _person(tree, index, verb)
+    if verb.takes("clause") and (clause := _clause(tree, index)):
+        return Complement(rule=CLAUSE, ranges=around(tree, clause.index, index), person=person)
+    if verb.takes("quote") and (ranges := _interposed(tree, index)):
+        return Complement(rule=INTERPOSED, ranges=ranges, person=person)
+    return _phrasal(tree, index, verb, person)
+
+
+def passive_complement(tree: Tree, index: int, verb: Verb) -> Complement:
+    """The content of a verb in the passive: "was told that", "is expected to", "was criticised by"."""
+    patient = tree.first(index, "nsubjpass")
+    clause = _clause(tree, index) if verb.takes("clause") else None
+    if clause is not None:
+        return Complement(rule=CLAUSE, ranges=around(tree, clause.index, index))
+    rest = tree.first(index, "xcomp", "oprd") or next(_by_preposition(tree, index, verb), None)
+    if patient is not None and rest is not None and patient.tag not in ("WP", "WDT"):
+        return Complement(rule=RAISED, ranges=(_reach(tree, patient.index, index), _reach(tree, rest.index, index)))
+    if patient is not None and verb.takes("noun") and tree.first(index, "agent"):
+        return Complement(rule=PATIENT, ranges=(_reach(tree, patient.index, index),))
+    return Complement()
+
+
+def around(tree: Tree, content: int, cue: int) -> tuple[Range, ...]:
+    """All that hangs on `content`, in two pieces where the cue and its subject stand in the middle."""
+    left, right = tree.left[content], tree.right[content]
+    if not left < cue < right:
+        return ((left, right),)
+    group = [cue]
+    for child in tree.children[cue]:
+        if child != content and left < tree.left[child] and tree.right[child] < right:
+            group += [tree.left[child], tree.right[child]]
+    return ((left, min(group) - 1), (max(group) + 1, right))
+
+
+def _reach(tree: Tree, index: int, cue: int) -> Range:
+    left, right = tree.left[index], tree.right[index]
+    if left <= cue <= right:
+        return (left, cue - 1) if index < cue else (cue + 1, right)
+    return (left, right)
+
+
+def _clause(tree: Tree, index: int) -> Token | None:
+    clauses = [token for token in tree.hanging(index, "ccomp") if token.index != index]
+    after = [token for token in clauses if token.index > index]
+    return (after or clauses or [None])[0]
+
+
+def _interposed(tree: Tree, index: int) -> tuple[Range, ...]:
+    """The clause that "he said" stands in, or follows after a comma, when the parser hung the cue on the clause."""
+    token = tree.tokens[index]
+    if token.dep not in _MOVABLE or token.head == index or tree.first(index, "nsubj") is None:
+        return ()
+    left, right = tree.left[index], tree.right[index]
+    if not _stands_apart(tree, left, right):
+        return ()
+    head = token.head
+    reach = (tree.left[head], tree.right[head])
+    pieces = ((reach[0], left - 1), (right + 1, reach[1]))
+    return tuple(piece for piece in pieces if piece[0] <= piece[1] and _has_words(tree, piece))
+
+
+def _stands_apart(tree: Tree, left: int, right: int) -> bool:
+    """Whether commas or dashes (or the sentence's ends) stand on both sides of the tokens `left` to `right`."""
+    while left < right and tree.tokens[left].pos == "PUNCT":
+        left += 1
+    while right > left and tree.tokens[right].pos == "PUNCT":
+        right -= 1
+    before = left > 0 and tree.tokens[left - 1].pos == "PUNCT"
+    last = len(tree.tokens) - 1
+    return before and (right == last or tree.tokens[right + 1].pos == "PUNCT")
+
+
+def _has_words(tree: Tree, piece: Range) -> bool:
+    return any(token.pos != "PUNCT" for token in tree.tokens[piece[0] : piece[1] + 1])
+
+
+def _phrasal(tree: Tree, index: int, verb: Verb, person: int | None) -> Complement:
+    infinitive = tree.first(index, "xcomp") if verb.takes("infinitive") or verb.takes("clause") else None
+    if infinitive is not None and infinitive.index > index:
+        start = tree.left[person] if person is not None and person < infinitive.index else tree.left[infinitive.index]
+        return Complement(rule=INFINITIVE, ranges=((start, tree.right[infinitive.index]),))
+    thing = next((token for token in tree.hanging(index, "dobj") if token.index > index), None)
+    if thing is not None and verb.takes("small") and (end := _named_so(tree, index, thing)):
+        return Complement(rule=SMALL, ranges=((tree.left[thing.index], end),))
+    for token in _by_preposition(tree, index, verb):
+        return Complement(rule=PREPOSITION, ranges=((tree.left[token.index], tree.right[token.index]),), person=person)
+    if thing is not None and verb.takes("noun") and thing.tag not in ("WP", "WDT"):
+        return Complement(rule=OBJECT, ranges=((tree.left[thing.index], tree.right[thing.index]),))
+    return Complement(person=person)
+
+
+def _named_so(tree: Tree, index: int, thing: Token) -> int | None:
+    """Last token of what `thing` is called: "called it unfair", "described it as unfair"."""
+    for token in tree.hanging(index, "oprd", "ccomp", "attr", "acomp", "xcomp"):
+        if token.index > thing.index:
+            return tree.right[token.index]
+    for token in tree.hanging(index, "prep"):
+        if token.index > thing.index and token.text.lower() in ("as", "to", "with"):
+            return tree.right[token.index]
+    return None
+
+
+def _by_preposition(tree: Tree, index: int, verb: Verb) -> Iterator[Token]:
+    for token in tree.hanging(index, "prep"):
+        if token.index > index and token.text.lower() in verb.prepositions:
+            yield from tree.hanging(token.index, "pobj", "pcomp")
+
+
+def _person(tree: Tree, index: int, verb: Verb) -> int | None:
+    """The addressee: the object of "tell", or who stands after "to" beside "say"."""
+    if verb.takes("person"):
+        found = next((t for t in tree.hanging(index, *_ADDRESSEE) if t.tag in _NO_PERSON and t.index > index), None)
+        if found is not None:
+            return found.index
+    for token in tree.hanging(index, "prep", "dative"):
+        if token.text.lower() == "to" and "to" not in verb.prepositions:
+            return next((t.index for t in tree.hanging(token.index, "pobj")), None)
+    return None
