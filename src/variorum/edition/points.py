@@ -1,0 +1,112 @@
+"""Findings that may speak on one point, brought together across the articles of a story.
+
+A Point is a finding made comparable: its words, its kind, its value in a normal form and the words around it. Points of
+different articles that are each other's nearest are paired; pairs grow into clusters while every new pair is, on
+average, like what the cluster holds already (average-link agglomeration), so that a chain of half-likeness holds nothing
+together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from variorum.edition.context import Bag
+from variorum.model.annotation import Clause
+from variorum.model.span import Span
+
+F = TypeVar("F")
+_MOST_COMPARED = 400  # points a word may bring together; a word in more says nothing about which point it is
+_AVERAGE = 0.75  # of the threshold, that a cluster's average likeness to a newcomer must reach
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point(Generic[F]):
+    """One finding as an answer to some question.
+
+    `span` is the evidence, `bag` the weighed words around it, `finding` the record it comes from.
+    """
+
+    span: Span
+    finding: F
+    bag: Bag
+    clause: Clause | None
+
+    @property
+    def article_id(self) -> str:
+        """The article it stands in."""
+        return self.span.article_id
+
+
+Alike = Callable[[Point[F], Point[F]], float]
+Pair = tuple[float, int, int]
+
+
+def clusters(points: Sequence[Point[F]], alike: Alike[F], threshold: float) -> list[list[Point[F]]]:
+    """Points that speak on one point, each cluster in order of `points`; only clusters of at least two articles."""
+    pairs = list(_mutual(points, alike, threshold))
+    groups = _grown(points, pairs, alike, threshold * _AVERAGE)
+    found = [sorted(group) for group in groups if len({points[i].article_id for i in group}) > 1]
+    return [[points[i] for i in group] for group in sorted(found)]
+
+
+def _mutual(points: Sequence[Point[F]], alike: Alike[F], threshold: float) -> Iterator[Pair]:
+    """Pairs of points of different articles that are each other's nearest there, at or above the threshold."""
+    best: list[dict[str, tuple[float, int]]] = [{} for _ in points]
+    for left, right in _candidates(points):
+        score = alike(points[left], points[right])
+        if score >= threshold:
+            _better(best[left], points[right].article_id, score, right)
+            _better(best[right], points[left].article_id, score, left)
+    for left, nearest in enumerate(best):
+        for score, right in nearest.values():
+            back = best[right].get(points[left].article_id)
+            if left < right and back and back[0] <= score:
+                yield score, left, right
+
+
+def _better(nearest: dict[str, tuple[float, int]], article_id: str, score: float, index: int) -> None:
+    if article_id not in nearest or score > nearest[article_id][0]:
+        nearest[article_id] = (score, index)
+
+
+def _candidates(points: Sequence[Point[F]]) -> Iterator[tuple[int, int]]:
+    """Pairs of different articles that share a word around them."""
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for index, point in enumerate(points):
+        seen: Counter[int] = Counter()
+        for word in point.bag:
+            if len(by_word[word]) <= _MOST_COMPARED:
+                seen.update(by_word[word])
+            by_word[word].append(index)
+        for other in sorted(seen):
+            if points[other].article_id != point.article_id:
+                yield other, index
+
+
+def _grown(points: Sequence[Point[F]], pairs: Sequence[Pair], alike: Alike[F], least: float) -> list[list[int]]:
+    home: dict[int, list[int]] = {}
+    for score, left, right in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
+        a, b = home.setdefault(left, [left]), home.setdefault(right, [right])
+        if a is not b and (len(a) == len(b) == 1 or _average(points, a, b, alike, score) >= least):
+            a.extend(b)
+            home.update(dict.fromkeys(b, a))
+    return list({id(group): group for group in home.values()}.values())
+
+
+def _average(points: Sequence[Point[F]], a: Sequence[int], b: Sequence[int], alike: Alike[F], score: float) -> float:
+    """The average likeness between two groups, from at most 64 pairs."""
+    sample = [(i, j) for i in a[:8] for j in b[:8]]
+    if not sample:
+        return score
+    return sum(alike(points[i], points[j]) for i, j in sample) / len(sample)
+
+
+def by_article(points: Sequence[Point[F]]) -> Mapping[str, list[Point[F]]]:
+    """The points of each article."""
+    out: dict[str, list[Point[F]]] = defaultdict(list)
+    for point in points:
+        out[point.article_id].append(point)
+    return out
