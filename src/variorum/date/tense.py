@@ -1,0 +1,60 @@
+"""Which way a verb points, told from the words beside an expression of time alone.
+
+The nearest verb before the expression in its sentence decides; where there is none, the first one after it. Limits: nouns
+that look like verbs ("the plans of Tuesday") mislead; a parse does better, and `annotate/times.py` prefers one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from variorum.date.grammar import Lean, LeanAt
+
+_WINDOW: Final = 160  # characters on either side that are searched
+_SENTENCE_END = re.compile(r"[.!?][\"'\u201d\u2019)]*\s+(?=[A-Z\"'\u201c(])|\n\s*\n")
+_PERFECT = r"(?:had been|were to have|was to have) (?:\w+ )?(?:scheduled|expected|due|set|slated|planned|supposed)"
+_AHEAD = (
+    r"will|shall|won['\u2019]t|would|going to|gonna|expects?|(?:is|are|be) (?:now )?(?:expected|scheduled|set|slated|planned|due|"
+    r"supposed|likely|to)|scheduled (?:for|to)|plans? (?:to|for|on)|planning|upcoming|payable|effective|expir(?:e|es|ing)|"
+    r"as soon as|hopes? to|aims? to|intends? to|ahead of|in time for|deadline (?:of|for)|until|no later than|"
+    r"due (?:on|by|in|next|to (?:expire|be|begin|end|start|report|meet|arrive|take|go|open|return|appear|leave|vote|run))"
+)
+_IRREGULAR: Final = (
+    "was were had did said told came went took made held met began left found saw got won lost fell rose bought brought "
+    "built broke caught chose cut drew drove ate felt fought flew forgot gave grew heard hit hurt kept knew laid led let lay "
+    "meant paid put quit ran rang sang sank sat sent set shook shot showed shut slept sold sought spent spoke spread stole "
+    "stood stuck struck swept swore swam taught thought threw understood woke wore wrote withdrew withstood wound bore beat "
+    "became bent bid blew bound burst cast clung crept dealt dug fed fled forbade froze hid hung knelt leapt lent lit overcame "
+    "overthrew rode sawed shone shrank slid slung spat split sprang stung strove swung tore trod upheld has have been done"
+).split()
+_CUES = re.compile(
+    rf"\b(?:(?P<perfect>{_PERFECT})|(?P<ahead>{_AHEAD})|(?P<behind>{'|'.join(_IRREGULAR)}|[a-z]{{2,}}ed|since|ago))\b"
+    "|(?P<short>['\u2019]ll)\\b"
+)
+
+
+def lean_in(text: str) -> LeanAt:
+    """A function that tells, for the offsets of an expression in `text`, which way the verb beside it points."""
+
+    @lru_cache(maxsize=256)
+    def lean_at(start: int, end: int) -> Lean:
+        if text[end : end + 2] in {"'s", "\u2019s"}:
+            return Lean.PAST  # "Wednesday's ruling": what has a day as its own has been
+        before, after = _sentence(text, start, end)
+        cues = list(_CUES.finditer(before))
+        cue = cues[-1] if cues else _CUES.search(after)
+        if cue is None:
+            return Lean.NONE
+        return Lean.FUTURE if cue["ahead"] or cue["short"] else Lean.PAST
+
+    return lean_at
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
+    """The words of the sentence before and after the offsets, as far as the window reaches."""
+    before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
+    opening = max((match.end() for match in _SENTENCE_END.finditer(before)), default=0)
+    closing = _SENTENCE_END.search(after)
+    return before[opening:], after[: closing.start() if closing else None]
