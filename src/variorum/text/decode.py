@@ -24,7 +24,7 @@ _LABEL = re.compile(rb"""charset\s{0,4}=\s{0,4}["']?([A-Za-z0-9_\-]{2,30})""", r
 _LABEL_WINDOW = 4096  # bytes; the HTML standard looks at 1024, real pages put it later
 _GUESS_WINDOW = 65_536  # bytes
 # Labels mean their supersets on the web (WHATWG Encoding Standard).
-_SUPERSETS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252", "gb2312": "gb18030"}
+_SUPERSETS = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}  # names of `codecs`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
