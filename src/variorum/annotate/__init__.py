@@ -64,7 +64,7 @@ _PLANNED: tuple[Annotator, ...] = (
 def _exists(annotator: Annotator) -> bool:
     try:
         annotator.load()
-    except (ImportError, AttributeError):
+    except (ImportError, AttributeError, ValueError, TypeError, NameError, SyntaxError):
         return False
     return True
 

@@ -82,6 +82,7 @@ def _clause(predicate: Token, members: Sequence[Token], sentence: Sentence, arti
         predicate=Span(article_id=article_id, start=predicate.start, end=predicate.end),
         lemma=predicate.lemma.lower(),
         words=tuple(token.lemma.lower() for token in inside if _is_content(token)),
+        word_starts=tuple(token.start for token in inside if _is_content(token)),
         modality=_modality(predicate, inside),
         subject=_argument(predicate, _SUBJECTS, sentence, article_id),
         object=_argument(predicate, _OBJECTS, sentence, article_id),

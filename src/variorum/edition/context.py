@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.model.annotation import Annotated, Clause
+from variorum.model.span import Span
 
 Bag = Mapping[str, float]
 _NEIGHBOUR = (
@@ -51,6 +52,19 @@ class Contexts:
     def bag_of(self, clause: Clause) -> Bag:
         """The weighed words of one clause alone, scaled to length 1."""
         return _scaled({word: self.rarity.get(word, 0.0) for word in clause.words})
+
+    def bag_within(self, span: Span) -> Bag:
+        """The weighed words that stand inside `span`, scaled to length 1."""
+        words = {
+            word
+            for clause in self._overlapping(span)
+            for word, at in zip(clause.words, clause.word_starts, strict=True)
+            if span.start <= at < span.end
+        }
+        return _scaled({word: self.rarity.get(word, 0.0) for word in words})
+
+    def _overlapping(self, span: Span) -> Sequence[Clause]:
+        return [c for c in self.clauses.get(span.article_id, ()) if c.start < span.end and span.start < c.end]
 
     def _near(self, article_id: str, start: int) -> Sequence[Clause]:
         clauses, starts = self.clauses.get(article_id, ()), self.starts.get(article_id, ())

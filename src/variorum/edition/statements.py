@@ -8,6 +8,7 @@ sense of the words alone ("a stunt", "an ordinary scene") is told as wording, no
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from variorum.edition.context import Contexts, likeness
 from variorum.edition.points import Point, clusters
@@ -18,8 +19,9 @@ from variorum.model.identity import content_id
 from variorum.model.link import Feature
 from variorum.model.span import Span
 
-ALIKE = 0.30  # least likeness of two clauses that tell one thing
-_SAME_WORDS = 0.80  # likeness from which two clauses are one reading
+ALIKE = 0.25  # least
+_SAME_WORDS = 0.55  # likeness from which two clauses are one reading
+_OPPOSED = 0.60  # likeness from which a denial denies this very thing
 _FEWEST_WORDS = 3  # content words of a clause that can be compared
 _LONGEST = 380  # characters of evidence a reader takes in at a glance
 
@@ -70,22 +72,29 @@ def _question(cluster: Sequence[Point[Clause]], scene: Scene) -> str:
 def _relation(groups: Sequence[Sequence[Point[Clause]]], scene: Scene) -> tuple[Relation, tuple[Feature, ...]]:
     if len(groups) == 1:
         return Relation.AGREE, (Feature(name="same words", score=1.0),)
-    speakers = [{s for p in group if (s := _speaker(p, scene))} for group in groups]
-    modalities = [{p.finding.modality for p in group} for group in groups]
-    if _opposed(modalities):
-        if all(speakers) and not set.intersection(*speakers):
-            return Relation.DIFFERS_BY_ATTRIBUTION, (Feature(name="denied by another speaker", score=1.0),)
-        return Relation.CONFLICT, (Feature(name="affirmed and denied", score=1.0),)
-    planned = {Modality.FUTURE} in modalities and any(Modality.ASSERTED in m for m in modalities)
-    if planned:
-        return Relation.UPDATE, (Feature(name="planned, then done", score=1.0),)
+    every = [point for group in groups for point in group]
+    for left, right in combinations(every, 2):
+        if opposed := _opposition(left, right, scene):
+            return opposed
     if any(_contained(a[0], b[0]) for a in groups for b in groups if a is not b):
         return Relation.COMPATIBLE, (Feature(name="one says more", score=1.0),)
     return Relation.WORDING, (Feature(name="other words", score=1.0),)
 
 
-def _opposed(modalities: Sequence[set[Modality]]) -> bool:
-    return {Modality.NEGATED} in modalities and any(Modality.ASSERTED in m for m in modalities)
+def _opposition(left: Point[Clause], right: Point[Clause], scene: Scene) -> tuple[Relation, tuple[Feature, ...]] | None:
+    """How two clauses of one predicate differ that are told as done and as denied or planned; None where they don't."""
+    told = {left.finding.modality, right.finding.modality}
+    near = likeness(left.bag, right.bag)
+    if left.article_id == right.article_id or left.finding.lemma != right.finding.lemma or near < _OPPOSED:
+        return None
+    if told == {Modality.ASSERTED, Modality.NEGATED}:
+        speakers = (_speaker(left, scene), _speaker(right, scene))
+        name = "affirmed and denied"
+        verdict = Relation.DIFFERS_BY_ATTRIBUTION if speakers[0] != speakers[1] else Relation.CONFLICT
+        return verdict, (Feature(name=name, score=near, left=left.span, right=right.span),)
+    if told == {Modality.ASSERTED, Modality.FUTURE}:
+        return Relation.UPDATE, (Feature(name="planned, then done", score=near, left=left.span, right=right.span),)
+    return None
 
 
 def _contained(left: Point[Clause], right: Point[Clause]) -> bool:

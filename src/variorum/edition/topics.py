@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from variorum.edition.context import contexts_of
+from variorum.edition.quotations import quote_topics
 from variorum.edition.readings import scene_of
 from variorum.edition.statements import statement_topics
 from variorum.model.annotation import Annotated
@@ -17,4 +18,5 @@ def topics_of(members: Mapping[str, Annotated], witnesses: tuple[Witness, ...], 
     del linked
     scene = scene_of(members, witnesses)
     contexts = contexts_of(members.values())
-    return tuple(statement_topics(scene, contexts))
+    quotes = tuple(quote_topics(scene, contexts))
+    return (*quotes, *statement_topics(scene, contexts))

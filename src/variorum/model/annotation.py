@@ -250,8 +250,8 @@ class Event:
 class Clause:
     """One predicate with what hangs on it: the unit in which accounts are compared. It stays inside the program.
 
-    `lemma` is the predicate's, `words` are the lemmas of the clause's content words in order, `subject` and `object` the
-    spans of those arguments.
+    `lemma` is the predicate's, `words` are the lemmas of the clause's content words in order and `word_starts` where each
+    begins, `subject` and `object` the spans of those arguments.
     """
 
     article_id: str
@@ -260,6 +260,7 @@ class Clause:
     predicate: Span
     lemma: str
     words: tuple[str, ...]
+    word_starts: tuple[int, ...]
     modality: Modality
     subject: Span | None = None
     object: Span | None = None

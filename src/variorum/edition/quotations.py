@@ -1,0 +1,129 @@
+"""Topics of the kind quote: one statement as several articles give it, word by word.
+
+A quotation is compared sentence by sentence, since each paper keeps other sentences of one statement. Two are the same
+statement when their words run alike, or, told or translated in other words, when one speaker says what shares the telling
+words. Limits: a paraphrase that shares no telling word is not found; a statement of fewer than two content words is only
+found where it stands whole in the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from variorum.edition.context import Contexts, likeness
+from variorum.edition.points import Point, clusters
+from variorum.edition.readings import Scene, by_key, reading
+from variorum.edition.wording import compare, pieces, words_of
+from variorum.model.annotation import Quote, QuoteForm
+from variorum.model.edition import Relation, Topic, TopicKind
+from variorum.model.identity import content_id
+from variorum.model.link import Feature
+from variorum.model.span import Span
+
+ALIKE = 0.40  # least likeness of two pieces of one statement
+_IN_ORDER = 0.60  # part of the shorter piece that runs in the longer, from which the words themselves say it is one
+_OTHER_SPEAKER = 0.80  # the same where the articles name different speakers
+_FEWEST_IN_ORDER = 5  # words of the shorter piece for its order alone to tell
+_FEWEST_TOLD = 4  # content words of words that are told, not quoted: fewer are found everywhere
+_LONGEST = 380  # characters of a piece
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """One sentence of a quotation."""
+
+    quote: Quote
+    words: tuple[str, ...]
+
+
+def quote_topics(scene: Scene, contexts: Contexts) -> Iterator[Topic]:
+    """A topic for every statement that at least two articles give."""
+    points = [
+        point
+        for annotated in scene.members.values()
+        for quote in annotated.quotes
+        for point in _points(quote, annotated.article.text, contexts)
+    ]
+    for cluster in clusters(points, _alike, ALIKE):
+        yield _topic(cluster, scene)
+
+
+def _points(quote: Quote, text: str, contexts: Contexts) -> Iterator[Point[Piece]]:
+    for content in quote.content:
+        cut = (
+            [(content.start, content.end)]
+            if quote.form is QuoteForm.INDIRECT
+            else pieces(text, content.start, content.end)
+        )
+        for start, end in cut:
+            span = Span(article_id=quote.article_id, start=start, end=min(end, start + _LONGEST))
+            piece = Piece(quote=quote, words=words_of(span.cut(text)))
+            bag = contexts.bag_within(span)
+            if len(bag) >= (_FEWEST_TOLD if quote.form is QuoteForm.INDIRECT else 1):
+                yield Point(span=span, finding=piece, bag=bag, clause=None)
+
+
+def _alike(left: Point[Piece], right: Point[Piece]) -> float:
+    one, two = left.finding, right.finding
+    same_speaker = speakers_agree(one.quote, two.quote)
+    telling = likeness(left.bag, right.bag)
+    if telling < ALIKE / 2:
+        return 0.0
+    found = compare(one.words, two.words)
+    if min(len(one.words), len(two.words)) >= _FEWEST_IN_ORDER:
+        least = _IN_ORDER if same_speaker is not False else _OTHER_SPEAKER
+        if found.shared >= least:
+            return max(telling, found.shared)
+    if same_speaker is False:
+        return 0.0
+    if found.contained and same_speaker:
+        return max(telling, 0.5)
+    return telling if same_speaker else telling * 0.7
+
+
+def speakers_agree(left: Quote, right: Quote) -> bool | None:
+    """Whether two quotations name one speaker; None where one of them names nobody by name."""
+    if not left.speaker_name or not right.speaker_name:
+        return None
+    one, two = words_of(left.speaker_name), words_of(right.speaker_name)
+    if not one or not two or left.speaker_name.islower() or right.speaker_name.islower():
+        return None
+    return one[-1] == two[-1] or set(one) <= set(two) or set(two) <= set(one)
+
+
+def _topic(cluster: Sequence[Point[Piece]], scene: Scene) -> Topic:
+    groups = by_key(cluster, lambda point: point.finding.words)
+    verdict, why = _relation(groups)
+    longest = max(cluster, key=lambda p: (len(p.finding.words), p.span))
+    return Topic(
+        id=content_id("topic", "quote", *(p.span for p in cluster)),
+        kind=TopicKind.QUOTE,
+        question=longest.finding.quote.speaker_name or "",
+        verdict=verdict,
+        why=why,
+        readings=tuple(reading(group, scene) for group in groups),
+    )
+
+
+def _relation(groups: Sequence[Sequence[Point[Piece]]]) -> tuple[Relation, tuple[Feature, ...]]:
+    firsts = [group[0] for group in groups]
+    every = [point for group in groups for point in group]
+    if any(speakers_agree(a.finding.quote, b.finding.quote) is False for a in every for b in every):
+        return Relation.DIFFERS_BY_ATTRIBUTION, (Feature(name="given to different speakers", score=1.0),)
+    if len(groups) == 1:
+        return Relation.AGREE, (Feature(name="the same words", score=1.0),)
+    return Relation.WORDING, tuple(_reasons(firsts))
+
+
+def _reasons(firsts: Sequence[Point[Piece]]) -> Iterator[Feature]:
+    base = max(firsts, key=lambda p: len(p.finding.words))
+    for other in firsts:
+        if other is base:
+            continue
+        found = compare(base.finding.words, other.finding.words)
+        name = "cut" if found.contained else "told otherwise"
+        yield Feature(name=name, score=found.shared, left=base.span, right=other.span)
+        if found.turned and found.shared >= _IN_ORDER:
+            detail = ", ".join(sorted(found.turned))
+            yield Feature(name="truncation", score=1.0, detail=detail, left=base.span, right=other.span)

@@ -1,0 +1,80 @@
+"""How the words of two statements stand to each other: the same, one cut out of the other, or told otherwise.
+
+Words are compared in order, blind to case, marks and spacing. What is cut from a quotation matters when it carried the
+sense: a negation, a condition, a restriction. Limit: sense that turns on other words is not seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+_WORD = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W_]+)?")
+_SENTENCE = re.compile(r"[^.!?\N{HORIZONTAL ELLIPSIS}]+[.!?\N{HORIZONTAL ELLIPSIS}]*")
+# Words whose loss turns or widens what was said.
+TURNING = frozenset(
+    (
+        "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "only", "if", "unless", "until", "but",
+        "except", "without", "hardly", "barely", "may", "might", "could", "alleged", "allegedly", "reportedly",
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """`shared` is the part of the shorter statement that stands in the longer, in order; `same` whether all words agree.
+
+    `turned` holds words that turn the sense and stand on one side only, among words that otherwise agree.
+    """
+
+    shared: float
+    same: bool
+    contained: bool
+    turned: frozenset[str]
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of `text` in lower case; contractions of "not" give their "not" apart."""
+    found: list[str] = []
+    for match in _WORD.finditer(text):
+        word = match[0].lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+        if word.endswith("n't"):
+            found += [word[:-3], "not"]
+        else:
+            found.append(word.split("'")[0])
+    return tuple(found)
+
+
+def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of a quotation, as offsets, without surrounding white space."""
+    found = []
+    for match in _SENTENCE.finditer(text, start, end):
+        left, right = match.span()
+        while left < right and not text[left].isalnum():
+            left += 1
+        while right > left and text[right - 1].isspace():
+            right -= 1
+        if left < right:
+            found.append((left, right))
+    return found or [(start, end)]
+
+
+def compare(left: Sequence[str], right: Sequence[str]) -> Comparison:
+    """How two statements' words stand to each other."""
+    if not left or not right:
+        return Comparison(shared=0.0, same=False, contained=False, turned=frozenset())
+    blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
+    matched = sum(block.size for block in blocks)
+    kept_left = {i for block in blocks for i in range(block.a, block.a + block.size)}
+    kept_right = {i for block in blocks for i in range(block.b, block.b + block.size)}
+    lost = {word for i, word in enumerate(left) if i not in kept_left}
+    lost ^= {word for i, word in enumerate(right) if i not in kept_right}
+    shorter = min(len(left), len(right))
+    return Comparison(
+        shared=matched / shorter,
+        same=tuple(left) == tuple(right),
+        contained=matched == shorter,
+        turned=frozenset(lost & TURNING),
+    )
