@@ -25,7 +25,7 @@ def _quote(scene: Scene, found: Attribution) -> Quote | None:
     content = tuple(Span(article_id=key, start=a, end=b) for a, b in pieces if a < b)
     if not content:
         return None
-    tokens = found.tree.tokens
+    tokens = found.cue.tree.tokens
     speaker = tuple(Span(article_id=key, start=tokens[a].start, end=tokens[b].end) for a, b in found.speaker if a <= b)
     cue = Span(article_id=key, start=found.cue.token.start, end=found.cue.token.end)
     return Quote(

@@ -117,7 +117,7 @@ def _has_words(tree: Tree, piece: Range) -> bool:
 
 
 def _phrasal(tree: Tree, index: int, verb: Verb, person: int | None) -> Complement:
-    infinitive = tree.first(index, "xcomp") if verb.takes("infinitive") or verb.takes("clause") else None
+    infinitive = tree.first(index, "xcomp") if verb.takes("infinitive") else None
     if infinitive is not None and infinitive.index > index:
         start = tree.left[person] if person is not None and person < infinitive.index else tree.left[infinitive.index]
         return Complement(rule=INFINITIVE, ranges=((start, tree.right[infinitive.index]),))
@@ -137,7 +137,7 @@ def _named_so(tree: Tree, index: int, thing: Token) -> int | None:
         if token.index > thing.index:
             return tree.right[token.index]
     for token in tree.hanging(index, "prep"):
-        if token.index > thing.index and token.text.lower() in ("as", "to", "with"):
+        if token.index > thing.index and token.text.lower() in ("as", "to", "with", "of", "for", "on", "over", "about"):
             return tree.right[token.index]
     return None
 

@@ -19,6 +19,7 @@ from variorum.model.parse import Token
 _VERBAL = frozenset({"VERB", "AUX"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _ACCORDING = Verb(lemma="according", kind=SPEECH, frames=frozenset({"clause"}))
+_PUT = Verb(lemma="put", kind=SPEECH, frames=frozenset({"quote"}))
 _NOUN = Verb(lemma="", kind=SPEECH, frames=frozenset({"clause"}))
 _ADJECTIVE = Verb(lemma="", kind=THOUGHT, frames=frozenset({"clause"}))
 # Verbs whose subject is the author of the statement that is their object.
@@ -67,13 +68,19 @@ def _cue(tree: Tree, token: Token, lexicon: Lexicon) -> Cue | None:
     if token.text.lower() == "according":
         return _according(tree, token)
     if token.pos in _VERBAL and token.dep not in _MODIFIERS:
-        verb = look_up(token, lexicon)
+        verb = _PUT if _puts_it(tree, token) else look_up(token, lexicon)
         return _verbal(tree, token.index, verb) if verb else None
     if token.pos == "NOUN" and (frames := lexicon.nouns.get(token.lemma.lower())):
         return _nominal(tree, token, frames)
     if token.pos == "ADJ" and token.lemma.lower() in lexicon.adjectives:
         return _adjectival(tree, token)
     return None
+
+
+def _puts_it(tree: Tree, token: Token) -> bool:
+    """Whether the verb is "put it", as in "as the minister put it"."""
+    thing = tree.first(token.index, "dobj") if token.lemma == "put" else None
+    return thing is not None and thing.text.lower() == "it"
 
 
 def _verbal(tree: Tree, index: int, verb: Verb) -> Cue:
