@@ -1,0 +1,157 @@
+"""A verb or noun of happening with its arguments, and whether a frame of the lexicon fits it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from variorum.annotate.events.lexicon import Frame, lexicon
+from variorum.annotate.events.tree import Tree
+from variorum.annotate.sectors import is_role
+from variorum.model.parse import Token
+
+_ANIMATE = frozenset({"PERSON", "PARTY", "CIVILIAN", "GROUP", "CROWD"})
+_NAMED = {"PERSON": frozenset({"PERSON", "NORP"}), "PARTY": frozenset({"PERSON", "NORP", "ORG", "GPE"})}
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_PEOPLE = frozenset({"people", "man", "woman", "child", "person", "other", "everyone", "anyone", "someone", "member"})
+_PERSONAL = frozenset({"he", "him", "she", "her", "they", "them", "we", "us", "i", "me", "you", "who", "whom"})
+
+
+def in_class(tree: Tree, noun: Token, wanted: frozenset[str]) -> bool:
+    """Whether `noun` is one of the lemmas `wanted`, or belongs to a class of that name."""
+    lemma = noun.lemma.lower()
+    if lemma in wanted or tree.lower[noun.index] in wanted:
+        return True
+    classes = lexicon().classes
+    return any(name in classes and lemma in classes[name] for name in wanted) or _is_of_kind(noun, lemma, wanted)
+
+
+def _is_of_kind(noun: Token, lemma: str, wanted: frozenset[str]) -> bool:
+    """Classes that names and role nouns belong to without being listed."""
+    for kind, labels in _NAMED.items():
+        if kind in wanted and (noun.name in labels or is_role(lemma) or lemma in _PEOPLE or lemma in _PERSONAL):
+            return True
+    if "TERRITORY" in wanted or "CITY" in wanted:
+        return noun.name in _PLACES
+    return "TARGET" in wanted and noun.name in _PLACES
+
+
+class Predicate:
+    """One verb with its arguments, worked out when asked for."""
+
+    __slots__ = ("__dict__", "tree", "verb")
+
+    def __init__(self, tree: Tree, verb: Token) -> None:
+        self.tree = tree
+        self.verb = verb
+
+    @cached_property
+    def lemma(self) -> str:
+        """The lemma, in small letters."""
+        return self.verb.lemma.lower()
+
+    @cached_property
+    def passive(self) -> bool:
+        """Whether the subject undergoes the verb."""
+        return self.tree.is_passive(self.verb)
+
+    @cached_property
+    def subject(self) -> Token | None:
+        """The grammatical subject, from wherever the sentence puts it."""
+        return self.tree.subject(self.verb)
+
+    @cached_property
+    def object(self) -> Token | None:
+        """What the verb is done to."""
+        if self.passive:
+            return self.subject
+        return self.tree.child(self.verb, "dobj", "oprd") or self.tree.child(self.verb, "dative")
+
+    @cached_property
+    def doer(self) -> Token | None:
+        """Who does it: the subject, or the "by" phrase of a passive."""
+        return self.tree.agent(self.verb) if self.passive else self.subject
+
+    @cached_property
+    def particles(self) -> frozenset[str]:
+        """Words such as "up" in "blew up"."""
+        return frozenset(
+            self.tree.lower[kid.index]
+            for kid in self.tree.kids[self.verb.index]
+            if kid.dep in {"prt", "advmod", "prep", "oprd", "acomp"}
+        )
+
+    @cached_property
+    def prepositions(self) -> tuple[tuple[str, Token], ...]:
+        """(preposition, object) pairs on the verb and, after it, on its object."""
+        own = tuple(self.tree.prepositions(self.verb))
+        object_ = self.object
+        if object_ is None:
+            return own
+        return own + tuple(self.tree.prepositions(object_)) + self._on_content(object_)
+
+    def _on_content(self, object_: Token) -> tuple[tuple[str, Token], ...]:
+        inner = self.tree.content(object_)
+        return () if inner is object_ else tuple(self.tree.prepositions(inner))
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """Lemmas and words of the clause around the verb."""
+        words = [word for word in self.tree.clause_words(self.verb) if word.dep != "nsubj" or self.verb.pos == "AUX"]
+        return frozenset([word.lemma.lower() for word in words] + [self.tree.lower[word.index] for word in words])
+
+    def fits(self, frame: Frame) -> bool:
+        """Whether all that `frame` asks for is there."""
+        return (
+            (not frame.particles or not frame.particles.isdisjoint(self.particles))
+            and self._object_fits(frame)
+            and (not frame.prepositions or self._preposition(frame) is not None)
+            and (not frame.subjects or self._subject_fits(frame))
+            and all(not wanted.isdisjoint(self.near) for wanted in frame.near)
+        )
+
+    def _object_fits(self, frame: Frame) -> bool:
+        if frame.bare:
+            return self.object is None and self.tree.child(self.verb, "ccomp", "xcomp") is None
+        if not frame.objects:
+            return True
+        return any(in_class(self.tree, noun, frame.objects) for noun in self._objects())
+
+    def _objects(self) -> Iterator[Token]:
+        object_ = self.object
+        if object_ is not None:
+            for noun in self.tree.conjuncts(object_):
+                yield self.tree.content(noun)
+
+    def _subject_fits(self, frame: Frame) -> bool:
+        doer = self.doer
+        if doer is None:
+            return False
+        nouns = (doer, self.tree.content(doer))
+        return any(in_class(self.tree, noun, frame.subjects) for noun in nouns)
+
+    def _preposition(self, frame: Frame) -> Token | None:
+        for word, noun in self.prepositions:
+            if word in frame.prepositions and (
+                not frame.prepositional or in_class(self.tree, self.tree.content(noun), frame.prepositional)
+            ):
+                return noun
+        return None
+
+    def frame(self) -> Frame | None:
+        """The frame of the lexicon that fits with most conditions."""
+        return next((frame for frame in lexicon().verbs.get(self.lemma, ()) if self.fits(frame)), None)
+
+    def operator(self) -> Frame | None:
+        """The operator that fits with most conditions."""
+        return next((frame for frame in lexicon().operators.get(self.lemma, ()) if self.fits(frame)), None)
+
+
+def noun_frame(tree: Tree, noun: Token) -> Frame | None:
+    """What a noun of happening tells of ("a suicide bombing"), None for other nouns."""
+    frames = lexicon().nouns.get(noun.lemma.lower(), ())
+    if not frames or noun.pos == "VERB":
+        return None
+    beside = frozenset(tree.lower[kid.index] for kid in tree.kids[noun.index] if kid.index < noun.index)
+    beside |= frozenset(part for word in beside for part in word.split("-"))
+    return next((frame for frame in frames if all(not wanted.isdisjoint(beside) for wanted in frame.near)), None)

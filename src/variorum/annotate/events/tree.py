@@ -1,0 +1,185 @@
+"""Questions about the grammar of one sentence: children, clauses, subjects, the extent of a noun phrase.
+
+Built once per sentence in O(n), since a sentence is asked many questions. Limits: labels are those of the English spaCy
+pipelines; what the parser attaches wrongly is wrong here too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from variorum.model.parse import Sentence, Token
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+_NOUN_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "csubj"})
+_LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "case", "neg"})
+_INNER_PREPOSITIONS = frozenset({"of", "in", "for", "from", "at", "to"})
+_STEPS = 8  # links of a chain of conjuncts or controllers that are followed; real sentences have fewer
+_PARTITIVES = frozenset(
+    "group number dozen hundred thousand million ten score majority handful most some many series lot couple pair "
+    "one all half third part rest remainder member wave crowd team bunch set total band host load ton barrage hail "
+    "two three four five six seven eight nine several none any each both least batch round spate stretch kind type".split()
+)
+
+
+class Tree:
+    """The grammar of one sentence by token index."""
+
+    __slots__ = ("__dict__", "kids", "sentence", "tokens")
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.tokens: tuple[Token, ...] = sentence.tokens
+        self.kids: list[list[Token]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.index:
+                self.kids[token.head].append(token)
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """The words in small letters."""
+        return [token.text.lower() for token in self.tokens]
+
+    def children(self, token: Token, *labels: str) -> Iterator[Token]:
+        """The children of `token` whose label is one of `labels`."""
+        return (kid for kid in self.kids[token.index] if kid.dep in labels)
+
+    def child(self, token: Token, *labels: str) -> Token | None:
+        """The first child of `token` with one of `labels`."""
+        return next(self.children(token, *labels), None)
+
+    def head(self, token: Token) -> Token:
+        """The token that `token` hangs on (itself for the root)."""
+        return self.tokens[token.head]
+
+    def prepositions(self, token: Token) -> Iterator[tuple[str, Token]]:
+        """(preposition, its object) of each prepositional phrase on `token`, particles with objects included."""
+        for kid in self.kids[token.index]:
+            if kid.dep in {"prep", "agent", "dative", "prt"} and kid.pos in {"ADP", "PART", "SCONJ", "ADV"}:
+                yield from self._objects(kid)
+
+    def _objects(self, preposition: Token) -> Iterator[tuple[str, Token]]:
+        for kid in self.kids[preposition.index]:
+            if kid.dep == "pobj":
+                yield self.lower[preposition.index], kid
+            elif kid.dep == "prep":  # "out of", "from under"
+                for inner in self.children(kid, "pobj"):
+                    yield self.lower[kid.index], inner
+
+    def conjuncts(self, token: Token) -> Iterator[Token]:
+        """`token` and the nouns joined to it by "and", "or" or a comma."""
+        at: Token | None = token
+        for _ in range(_STEPS):
+            if at is None:
+                return
+            yield at
+            at = next((kid for kid in self.children(at, "conj") if kid.pos in _NOUN_POS), None)
+
+    def content(self, noun: Token) -> Token:
+        """The noun that is meant: in "thousands of troops" the troops."""
+        if noun.lemma.lower() in _PARTITIVES or noun.pos == "NUM":
+            inner = next((obj for word, obj in self.prepositions(noun) if word == "of"), None)
+            return inner or noun
+        return noun
+
+    def own_subject(self, verb: Token) -> Token | None:
+        """The subject that stands on the verb itself."""
+        return self.child(verb, *_SUBJECTS)
+
+    def subject(self, verb: Token) -> Token | None:
+        """Who does (or, in a passive, undergoes) what the verb says, also where the word stands on another verb."""
+        at = verb
+        for _ in range(_STEPS):
+            own = self.own_subject(at)
+            if own is not None and own.dep != "expl":
+                return self._antecedent(own, at) or own
+            above = self.head(at)
+            if at.dep in {"relcl", "acl"}:
+                return above
+            if above.index == at.index:
+                return None
+            if at.dep == "xcomp" and (controller := self.controller(above)):
+                return controller
+            if at.dep in {"pobj", "pcomp", "prep", "attr", "acomp", "dobj", "agent"} and above.pos in _NOUN_POS:
+                return None
+            at = above
+        return None
+
+    def controller(self, verb: Token) -> Token | None:
+        """The object of a verb such as "asked" or "forced", which does what the infinitive says."""
+        return self.child(verb, "dobj", "dative", "iobj")
+
+    def _antecedent(self, subject: Token, verb: Token) -> Token | None:
+        """What "who", "which" or "that" stands for."""
+        if subject.tag in {"WP", "WDT", "WP$"} and verb.dep == "relcl":
+            return self.head(verb)
+        return None
+
+    def is_passive(self, verb: Token) -> bool:
+        """Whether the subject undergoes the verb, as in "was shot" and "the hostages taken"."""
+        if any(kid.dep in {"nsubjpass", "auxpass", "csubjpass"} for kid in self.kids[verb.index]):
+            return True
+        if verb.tag == "VBN" and verb.dep in {"acl", "advcl"}:
+            return not any(kid.dep in {"aux", "nsubj"} for kid in self.kids[verb.index])
+        return (
+            verb.tag == "VBN"
+            and verb.dep == "conj"
+            and self.own_subject(verb) is None
+            and self.is_passive(self.head(verb))
+        )
+
+    def agent(self, verb: Token) -> Token | None:
+        """Who did what a passive says ("by ...")."""
+        for kid in self.kids[verb.index]:
+            if kid.dep in {"agent", "prep"} and self.lower[kid.index] == "by":
+                return self.child(kid, "pobj")
+        return None
+
+    def phrase(self, noun: Token) -> tuple[int, int]:
+        """(start, end) of the noun phrase in the text: modifiers, head, name, and what "of" or "in" adds."""
+        first = self._leftmost(noun)
+        last = noun.index
+        for kid in self.kids[noun.index]:
+            if kid.index > noun.index and self._belongs(kid, last):
+                last = max(last, self._rightmost(kid))
+        return self.tokens[first].start, self.tokens[last].end
+
+    def _belongs(self, kid: Token, last: int) -> bool:
+        if kid.index > last + 1:
+            return False
+        if kid.dep == "prep":
+            return self.lower[kid.index] in _INNER_PREPOSITIONS
+        return kid.dep in {"appos", "case", "compound", "nummod", "nmod"} and kid.pos != "PUNCT"
+
+    def _leftmost(self, noun: Token) -> int:
+        at = noun.index
+        for kid in reversed([k for k in self.kids[noun.index] if k.index < noun.index]):
+            if kid.dep not in _LEFT and not (kid.dep == "punct" and kid.text in "-'\"()`"):
+                break
+            at = min(at, self._edge(kid, left=True))
+        return at
+
+    def _rightmost(self, token: Token) -> int:
+        return self._edge(token, left=False)
+
+    def _edge(self, token: Token, *, left: bool) -> int:
+        """The farthest token on one side of what hangs on `token`, without the clauses in it."""
+        edge, stack = token.index, [token]
+        while stack:
+            for kid in self.kids[stack.pop().index]:
+                if kid.dep in _CLAUSES or (kid.dep in {"cc", "conj", "punct", "appos"} and not left):
+                    continue
+                edge = min(edge, kid.index) if left else max(edge, kid.index)
+                stack.append(kid)
+        return edge
+
+    def clause_words(self, verb: Token, depth: int = 3) -> Iterator[Token]:
+        """The words that hang on `verb` at most `depth` links away, without those of other clauses."""
+        level: Iterable[Token] = self.kids[verb.index]
+        for step in range(depth):
+            here = [kid for kid in level if kid.dep not in _CLAUSES and not (step and kid.dep == "xcomp")]
+            here = [kid for kid in here if not (kid.dep == "conj" and kid.pos in {"VERB", "AUX"})]
+            yield from here
+            level = [kid for token in here for kid in self.kids[token.index]]
