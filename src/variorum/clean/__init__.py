@@ -1,38 +1,72 @@
-"""From a page to its article (first version: clean text only; the page and rendering cleaners plug in here)."""
+"""From a page to its article: HTML, a text rendering, or text that is clean already."""
 
 from __future__ import annotations
 
-import re
-
+from variorum.clean.assembly import assemble
+from variorum.clean.choice import choose
 from variorum.clean.clues import Cleaned, Clue, Zone
+from variorum.clean.evidence import clues_of
+from variorum.clean.given import article_id, clean_text, container_clues, with_given
+from variorum.clean.heads import Head, read_head
+from variorum.clean.metadata import metadata_of
+from variorum.clean.rendering import scan_text
+from variorum.clean.scan import scan
 from variorum.config import Config
-from variorum.model.article import Article, Block, BlockRole, Found, Metadata, Rejected, Trace
-from variorum.model.identity import content_id
+from variorum.model.article import Article, Completeness, Rejected
 from variorum.model.source import Source
-from variorum.text.decode import decode
-from variorum.text.edits import identity_edits
+from variorum.text.decode import decode, is_binary
 
-_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
+__all__ = ["Cleaned", "Clue", "Zone", "clean"]
+
+_MARKUP = ("<!doctype html", "<html", "<head", "<body")
+_WINDOW = 4096
 
 
-def clean(source: Source, config: Config) -> Cleaned | Rejected:  # noqa: ARG001
-    """The article of a page."""
+def clean(source: Source, config: Config) -> Cleaned | Rejected:
+    """The article of `source` with the clues to its date, or why there is none."""
+    if not source.content.strip():
+        return _rejected(source, "empty", "the page has no characters")
+    if len(source.content) > config.largest_source:
+        return _rejected(source, "too large", f"{len(source.content)} bytes; at most {config.largest_source}")
+    if is_binary(source.content):
+        return _rejected(source, "binary", "the page is no text in any encoding")
     text = decode(source.content, source.encoding).text
-    given = source.given
-    trace = lambda says: (Trace(kind="given", says=says),)  # noqa: E731
+    if source.given.clean:
+        return clean_text(source, text)
+    return _cleaned(source, text)
+
+
+def _is_html(source: Source, text: str) -> bool:
+    if "html" in source.origin.media_type:
+        return True
+    head = text[:_WINDOW].lower()
+    return any(sign in head for sign in _MARKUP)
+
+
+def _cleaned(source: Source, text: str) -> Cleaned | Rejected:
+    html = _is_html(source, text)
+    page = scan(text) if html else scan_text(text)
+    head = read_head(page) if html else Head()
+    metadata = metadata_of(page, head)
+    headline = metadata.headline.value if metadata.headline else None
+    verdicts = choose(page, headline)
+    body = assemble(page.lines, verdicts)
+    if not body.text:
+        return _rejected(source, "no article", "no line of the page reads as a paragraph of an article")
     article = Article(
-        id=given.article_id or content_id("article", source.id),
+        id=article_id(source),
         source_id=source.id,
         uri=source.origin.uri,
-        text=text,
-        edits=identity_edits(text),
-        blocks=tuple(
-            Block(start=m.start(), end=m.end(), role=BlockRole.PARAGRAPH) for m in _PARAGRAPH.finditer(text)
-        ),
-        metadata=Metadata(
-            headline=Found(value=given.headline, evidence=trace(given.headline), confidence=1.0) if given.headline else None,
-            outlet=Found(value=given.outlet, evidence=trace(given.outlet), confidence=1.0) if given.outlet else None,
-        ),
+        text=body.text,
+        edits=body.edits,
+        blocks=body.blocks,
+        asides=body.asides,
+        dropped=body.dropped,
+        metadata=with_given(source, metadata),
+        completeness=Completeness.PARTIAL if source.given.partial else Completeness.FULL,
     )
-    clues = (Clue(zone=Zone.CONTAINER, says=given.published, label="published"),) if given.published else ()
-    return Cleaned(article=article, clues=clues)
+    return Cleaned(article=article, clues=(*container_clues(source), *clues_of(page, head, verdicts, headline)))
+
+
+def _rejected(source: Source, reason: str, detail: str) -> Rejected:
+    return Rejected(source_id=source.id, uri=source.origin.uri, stage="clean", reason=reason, detail=detail)

@@ -1,0 +1,158 @@
+"""The visible lines of a page, each with the places of its characters: what HTML and text renderings have in common.
+
+Why lines: whether words belong to the article is decided for whole lines (a paragraph, a caption, a menu entry), and by
+the same features whether the line came out of markup or out of a text file.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+from typing import NamedTuple
+
+from variorum.model.article import EditKind
+from variorum.text.edits import TextBuilder
+
+# What a run of text may hold besides plain words with single spaces between them.
+_ODD = re.compile(r"&|[^\S ]| {2,}|[\x00-\x08\x0e-\x1f\x7f\N{SOFT HYPHEN}\u200b\u2060\N{ZERO WIDTH NO-BREAK SPACE}]")
+_PARTS = re.compile(
+    r"(?P<space>\s+)|(?P<reference>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?)"
+    r"|(?P<nothing>[\x00-\x08\x0e-\x1f\x7f\N{SOFT HYPHEN}\u200b\u2060\N{ZERO WIDTH NO-BREAK SPACE}]+)"
+    r"|[^\s&\x00-\x08\x0e-\x1f\x7f\N{SOFT HYPHEN}\u200b\u2060\N{ZERO WIDTH NO-BREAK SPACE}]+|&"
+)
+
+
+class Piece(NamedTuple):
+    """Characters of a line and where they stand on the page."""
+
+    characters: str
+    source_start: int
+    source_end: int
+    kind: EditKind
+
+
+class Hyperlink(NamedTuple):
+    """The address a part of a line leads to, and where the link begins on the page."""
+
+    address: str
+    source_start: int
+    source_end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One visible line.
+
+    `marks` are the bits of `clean/marks` of the elements around it, `container` the number of the element that holds its
+    paragraph, `link_length` counts its characters inside links. In text, `gap` counts blank lines before it, `indent`
+    its leading blanks and `bullet` is the sign of a list entry.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+    marks: int = 0
+    container: int = 0
+    link_length: int = 0
+    strong_length: int = 0
+    links: tuple[Hyperlink, ...] = ()
+    heading: int = 0
+    gap: int = 0
+    indent: int = 0
+    bullet: str = ""
+    names: str = ""
+    moment: str = ""
+
+    @property
+    def source_start(self) -> int:
+        """Where the line begins on the page."""
+        return self.pieces[0].source_start
+
+    @property
+    def source_end(self) -> int:
+        """Where the line ends on the page."""
+        return self.pieces[-1].source_end
+
+    def write(self, builder: TextBuilder) -> None:
+        """Add the line to a text with its places."""
+        for characters, start, end, kind in self.pieces:
+            if kind is EditKind.COPY:
+                builder.copy(characters, start)
+            else:
+                builder.set(characters, start, end, kind)
+
+
+@dataclass(slots=True)
+class LineBuilder:
+    """Collects the characters of one line; white space is folded, none stands at its ends."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    length: int = 0
+    _space: tuple[int, int, bool] | None = None
+
+    def add(self, page: str, start: int, end: int, *, strict: bool = False) -> int:
+        """Add `page[start:end]`; returns how many characters it gave. `strict`: a reference needs its semicolon."""
+        before = self.length
+        if _ODD.search(page, start, end):
+            self._add_parts(page, start, end, strict=strict)
+        else:
+            self._add_plain(page, start, end)
+        return self.length - before
+
+    def _add_plain(self, page: str, start: int, end: int) -> None:
+        first, last = start, end
+        if page[first] == " ":
+            self.space(first, first + 1, single=True)
+            first += 1
+        if last > first and page[last - 1] == " ":
+            last -= 1
+        if last > first:
+            self.put(page[first:last], first, last, EditKind.COPY)
+        if last < end and last >= first and page[last] == " ":
+            self.space(last, end, single=True)
+
+    def _add_parts(self, page: str, start: int, end: int, *, strict: bool) -> None:
+        for match in _PARTS.finditer(page, start, end):
+            at, to = match.span()
+            kind = match.lastgroup
+            if kind == "space":
+                self.space(at, to, single=match[0] == " ")
+            elif kind == "reference" and (not strict or match[0][-1] == ";"):
+                self._put_reference(match[0], at, to)
+            elif kind != "nothing":
+                self.put(match[0], at, to, EditKind.COPY)
+
+    def _put_reference(self, reference: str, start: int, end: int) -> None:
+        characters = unescape(reference)
+        if characters == reference:
+            self.put(reference, start, end, EditKind.COPY)
+        elif characters.isspace():
+            self.space(start, end, single=False)
+        elif not _ODD.match(characters) or characters == "&":
+            self.put(characters, start, end, EditKind.ENTITY)
+
+    def space(self, start: int, end: int, *, single: bool) -> None:
+        """White space on the page: one blank if words follow on this line, nothing otherwise."""
+        if self._space:
+            self._space = (self._space[0], end, False)
+        elif self.pieces:
+            self._space = (start, end, single)
+
+    def put(self, characters: str, start: int, end: int, kind: EditKind) -> None:
+        """Add characters that stand at `page[start:end]`."""
+        if self._space:
+            at, to, single = self._space
+            self._space = None
+            self._append(Piece(" ", at, to, EditKind.COPY if single else EditKind.SPACE))
+        self._append(Piece(characters, start, end, kind))
+
+    def _append(self, piece: Piece) -> None:
+        self.length += len(piece.characters)
+        if self.pieces and piece.kind is EditKind.COPY:
+            last = self.pieces[-1]
+            if last.kind is EditKind.COPY and last.source_end == piece.source_start:
+                self.pieces[-1] = Piece(
+                    last.characters + piece.characters, last.source_start, piece.source_end, EditKind.COPY
+                )
+                return
+        self.pieces.append(piece)

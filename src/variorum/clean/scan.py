@@ -1,0 +1,318 @@
+"""A page of HTML, read once: its visible lines, its head, its elements, with the place of every character.
+
+Why an own reader: a parser that builds a tree forgets where characters stood, and quoting needs exactly that. Tags are
+found one after another; a page is read in time proportional to its length whatever it holds.
+Limits: nesting is followed as written, without the repairs of the HTML standard; a line break inside a paragraph makes a
+new line; what a style sheet hides is seen unless the element itself says so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+
+from variorum.clean import marks
+from variorum.clean.lines import Hyperlink, Line, LineBuilder
+
+_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]{0,40})")
+_ATTRIBUTE = re.compile(r"""([a-zA-Z_@:][\w:.@-]{0,60})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_NAMED = re.compile(r"""\b(?:class|id|itemprop|role|style|data-testid|data-component|data-module|aria-hidden)\b""")
+_LONGEST_TAG = (
+    200_000  # characters: data attributes hold whole documents, an unclosed quotation mark the rest of the page
+)
+
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math q ruby rt rp s samp small "
+    "span strike strong sub sup svg time tt u var wbr input amp-img o:p".split()
+)
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr amp-img".split())
+# Elements whose content is not shown, or not as text of the page.
+SILENT = frozenset(
+    "script style template noscript svg math iframe object textarea select canvas audio video map datalist".split()
+)
+_RAW_END = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in (*SILENT, "title")}
+_TRANSPARENT = frozenset("p span a b i em strong font h1 h2 h3 h4 h5 h6 li blockquote u small cite time q".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Element:
+    """An element of the head or one that names a value: its attributes and its place."""
+
+    name: str
+    attributes: dict[str, str]
+    text: str
+    source_start: int
+    source_end: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Page:
+    """What stands on a page. `parents[n]` is the number of the container around container n."""
+
+    source: str
+    lines: list[Line] = field(default_factory=list)
+    parents: list[int] = field(default_factory=lambda: [0])
+    containers: list[str] = field(default_factory=lambda: [""])
+    metas: list[Element] = field(default_factory=list)
+    scripts: list[Element] = field(default_factory=list)
+    times: list[Element] = field(default_factory=list)
+    images: list[Element] = field(default_factory=list)
+    title: Element | None = None
+    language: str = ""
+
+
+def attributes_of(tag: str) -> dict[str, str]:
+    """The attributes of a start tag, names in small letters, character references resolved."""
+    found: dict[str, str] = {}
+    for name, double, single, bare in _ATTRIBUTE.findall(tag):
+        value = double or single or bare
+        found.setdefault(name.lower(), unescape(value) if "&" in value else value)
+    return found
+
+
+@dataclass(slots=True)
+class _Open:
+    name: str
+    marks: int
+    container: int
+    heading: int
+    names: str
+    address: Hyperlink | None
+    moment: str
+
+
+class Scanner:
+    """Reads one page. Use `scan`."""
+
+    def __init__(self, source: str) -> None:
+        self.page = Page(source=source)
+        self._source = source
+        self._stack = [_Open("", 0, 0, 0, "", None, "")]
+        self._count: dict[str, int] = {}
+        self._line = LineBuilder()
+        self._new_line()
+        self._exhausted: set[str] = set()
+
+    def _new_line(self) -> None:
+        self._line = LineBuilder()
+        self._bits = 0
+        self._at: _Open | None = None
+        self._linked = self._stressed = 0
+        self._links: list[Hyperlink] = []
+        self._moment = ""
+
+    def run(self) -> Page:
+        """Read the page from its first character to its last."""
+        source, at = self._source, 0
+        find = source.find
+        while at < len(source):
+            opening = find("<", at)
+            if opening < 0:
+                self._text(at, len(source))
+                break
+            if opening > at:
+                self._text(at, opening)
+            at = self._markup(opening)
+        self._break()
+        return self.page
+
+    def _markup(self, at: int) -> int:
+        """Read what begins with "<" at `at`; returns where to go on."""
+        named = _NAME.match(self._source, at)
+        if not named:
+            return self._other_markup(at)
+        end = self._tag_end(at)
+        if end < 0:
+            self._text(at, at + 1)
+            return at + 1
+        name = named[1].lower()
+        if self._source[at + 1] == "/":
+            self._close(name)
+            return end
+        return self._start(name, at, end)
+
+    def _other_markup(self, at: int) -> int:
+        source = self._source
+        if source.startswith("<!--", at):
+            return self._past("-->", at + 4)
+        if source.startswith("<![CDATA[", at):
+            return self._past("]]>", at + 9)
+        if source.startswith(("<!", "<?", "</"), at):
+            return self._past(">", at + 2)
+        self._text(at, at + 1)
+        return at + 1
+
+    def _past(self, mark: str, at: int) -> int:
+        """Behind the next `mark`, or `at` where there is none (looked for once only)."""
+        if mark in self._exhausted:
+            return at
+        found = self._source.find(mark, at)
+        if found < 0:
+            self._exhausted.add(mark)
+            return at
+        return found + len(mark)
+
+    def _tag_end(self, at: int) -> int:
+        """Behind the ">" that closes the tag at `at`, quoted ones passed over; -1 where none does."""
+        if ">" in self._exhausted:
+            return -1
+        source = self._source
+        end = source.find(">", at)
+        if end < 0:
+            self._exhausted.add(">")
+            return -1
+        first = end
+        for _ in range(50):
+            tag = source[at:end]
+            if not (tag.count('"') % 2 and tag.count("'") % 2 == 0 or tag.count('"') % 2 or _odd_single(tag)):
+                return end + 1
+            further = source.find(">", end + 1, at + _LONGEST_TAG)
+            if further < 0:
+                break
+            end = further
+        return first + 1
+
+    def _text(self, start: int, end: int) -> None:
+        top = self._stack[-1]
+        if top.marks & marks.HIDDEN:
+            return
+        given = self._line.add(self._source, start, end)
+        if not given:
+            return
+        self._bits |= top.marks
+        if self._at is None:
+            self._at = top
+        if top.marks & marks.LINK:
+            self._linked += given
+            if top.address and (not self._links or self._links[-1] is not top.address):
+                self._links.append(top.address)
+        if top.marks & marks.STRONG:
+            self._stressed += given
+        if top.moment:
+            self._moment = top.moment
+
+    def _break(self) -> None:
+        """End the line."""
+        at, pieces = self._at, self._line.pieces
+        if at is not None and pieces:
+            self.page.lines.append(
+                Line(
+                    text="".join(piece.characters for piece in pieces),
+                    pieces=tuple(pieces),
+                    marks=self._bits & ~(marks.LINK | marks.STRONG | marks.TIME) | self._whole_line_bits(),
+                    container=at.container,
+                    link_length=self._linked,
+                    strong_length=self._stressed,
+                    links=tuple(self._links),
+                    heading=at.heading,
+                    names=at.names,
+                    moment=self._moment,
+                )
+            )
+        self._new_line()
+
+    def _whole_line_bits(self) -> int:
+        length = self._line.length
+        bits = marks.LINK if self._linked * 2 > length else 0
+        bits |= marks.STRONG if self._stressed * 5 > length * 4 else 0
+        return bits | (marks.TIME if self._moment else 0)
+
+    def _start(self, name: str, at: int, end: int) -> int:
+        tag = self._source[at:end]
+        if name in SILENT or name == "title":
+            return self._raw(name, tag, at, end)
+        if name == "br" or name == "hr":
+            self._break()
+            return end
+        if name not in INLINE:
+            self._break()
+            if name == "p" and self._stack[-1].name == "p":
+                self._close("p")
+        if name in VOID:
+            self._void(name, tag, at, end)
+            return end
+        if not tag.endswith("/>") or name not in INLINE:
+            self._open(name, tag, at, end)
+        return end
+
+    def _void(self, name: str, tag: str, at: int, end: int) -> None:
+        if name in ("meta", "link", "base"):
+            self.page.metas.append(_element(name, tag, "", at, end))
+        elif name == "img" and ("alt=" in tag or "title=" in tag):
+            self.page.images.append(_element(name, tag, "", at, end))
+
+    def _open(self, name: str, tag: str, at: int, end: int) -> None:
+        parent = self._stack[-1]
+        bits, names, address, moment = marks.OF_TAG.get(name, 0), parent.names, parent.address, parent.moment
+        if _NAMED.search(tag) or name in ("a", "time", "html"):
+            attributes = attributes_of(tag)
+            own = f"{attributes.get('class', '')} {attributes.get('id', '')} {attributes.get('itemprop', '')}".strip()
+            if name not in ("html", "body"):
+                bits |= marks.of_names(own) | _hidden(attributes)
+                names = own or names
+            if name == "a" and attributes.get("href"):
+                address = Hyperlink(attributes["href"], at, end)
+            elif name == "time":
+                self.page.times.append(
+                    Element(name=name, attributes=attributes, text=parent.names, source_start=at, source_end=end)
+                )
+                moment = attributes.get("datetime", "")
+            elif name == "html":
+                self.page.language = attributes.get("lang", "")
+        container = parent.container
+        if name not in _TRANSPARENT:
+            container = len(self.page.parents)
+            self.page.parents.append(parent.container)
+            self.page.containers.append(name)
+        heading = int(name[1]) if len(name) == 2 and name[0] == "h" and name[1].isdigit() else parent.heading
+        self._stack.append(_Open(name, parent.marks | bits, container, heading, names, address, moment))
+        self._count[name] = self._count.get(name, 0) + 1
+
+    def _close(self, name: str) -> None:
+        if name not in INLINE:
+            self._break()
+        if not self._count.get(name):
+            return
+        while len(self._stack) > 1:
+            gone = self._stack.pop()
+            self._count[gone.name] -= 1
+            if gone.name == name:
+                return
+
+    def _raw(self, name: str, tag: str, at: int, end: int) -> int:
+        """An element whose content is not read as markup; returns where to go on."""
+        if tag.endswith("/>") and name != "script":
+            return end
+        key = "</" + name
+        found = None if key in self._exhausted else _RAW_END[name].search(self._source, end)
+        if not found:
+            self._exhausted.add(key)
+            return len(self._source) if name in ("script", "style") else end
+        if name == "script" and "json" in tag:
+            self.page.scripts.append(_element(name, tag, self._source[end : found.start()], end, found.start()))
+        elif name == "title" and self.page.title is None:
+            text = " ".join(unescape(self._source[end : found.start()]).split())
+            self.page.title = Element(name=name, attributes={}, text=text, source_start=end, source_end=found.start())
+        return self._past(">", found.end())
+
+
+def _odd_single(tag: str) -> bool:
+    """Whether a tag holds an unpaired apostrophe that opens a value (not one inside a double-quoted value)."""
+    return "='" in tag and tag.count("'") % 2 == 1
+
+
+def _hidden(attributes: dict[str, str]) -> int:
+    style = attributes.get("style", "")
+    if style and "display" in style and re.search(r"display\s{0,5}:\s{0,5}none", style):
+        return marks.HIDDEN
+    return 0
+
+
+def _element(name: str, tag: str, text: str, start: int, end: int) -> Element:
+    return Element(name=name, attributes=attributes_of(tag), text=text, source_start=start, source_end=end)
+
+
+def scan(source: str) -> Page:
+    """What stands on the HTML page `source`."""
+    return Scanner(source).run()
