@@ -53,6 +53,11 @@ class Contexts:
         """The weighed words of one clause alone, scaled to length 1."""
         return _scaled({word: self.rarity.get(word, 0.0) for word in clause.words})
 
+    def bag_without(self, clause: Clause, span: Span) -> Bag:
+        """The weighed words of a clause but for those inside `span`, scaled to length 1: what the span's value is of."""
+        kept = [w for w, at in zip(clause.words, clause.word_starts, strict=True) if not span.start <= at < span.end]
+        return _scaled({word: self.rarity.get(word, 0.0) for word in kept})
+
     def bag_within(self, span: Span) -> Bag:
         """The weighed words that stand inside `span`, scaled to length 1."""
         words = {

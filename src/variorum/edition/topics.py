@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from variorum.edition.context import contexts_of
+from variorum.edition.dates import date_topics
 from variorum.edition.quotations import quote_topics
 from variorum.edition.readings import scene_of
 from variorum.edition.statements import statement_topics
@@ -19,4 +20,5 @@ def topics_of(members: Mapping[str, Annotated], witnesses: tuple[Witness, ...], 
     scene = scene_of(members, witnesses)
     contexts = contexts_of(members.values())
     quotes = tuple(quote_topics(scene, contexts))
-    return (*quotes, *statement_topics(scene, contexts))
+    dates = tuple(date_topics(scene, contexts))
+    return (*quotes, *dates, *statement_topics(scene, contexts))
