@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from variorum.edition.context import contexts_of
 from variorum.edition.dates import date_topics
+from variorum.edition.numbers import quantity_topics
 from variorum.edition.quotations import quote_topics
 from variorum.edition.readings import scene_of
 from variorum.edition.statements import statement_topics
@@ -21,4 +22,5 @@ def topics_of(members: Mapping[str, Annotated], witnesses: tuple[Witness, ...], 
     contexts = contexts_of(members.values())
     quotes = tuple(quote_topics(scene, contexts))
     dates = tuple(date_topics(scene, contexts))
-    return (*quotes, *dates, *statement_topics(scene, contexts))
+    numbers = tuple(quantity_topics(scene, contexts))
+    return (*numbers, *quotes, *dates, *statement_topics(scene, contexts))
