@@ -1,0 +1,89 @@
+"""Ages that stand as bare numbers: "Marta Ilves, 45, said", "aged 45", "he will be 35 by the end of the year".
+
+Newspapers put the age after a person's name between commas; no other number stands there. An age of unit "year of age" is
+what "45-year-old" gives as well.
+"""
+
+from __future__ import annotations
+
+import re
+
+from variorum.annotate.quantities.readings import Reading
+from variorum.model.parse import Token
+
+YEAR_OF_AGE = "year of age"
+_OLDEST = 115
+_SHIRT = 16  # below it a number in parentheses after a name is a player's shirt as often as an age
+_LEADS = frozenset({"aged", "age", "ages"})
+_TURNING = frozenset({"turn", "turned", "turns", "turning"})
+_PERSONAL = frozenset({"he", "she", "who", "i"})
+_AFTER = re.compile(r"\s?(?:[,.;:)]|$|(?:by|when|now|next|this|last|in|on|at|and)\b)")
+_AFTER_NAME = re.compile(r"\s?[,.;)]|$")
+
+
+def is_age(reading: Reading, text: str) -> bool:
+    """Whether the bare number of `reading` in the sentence `text` is a person's age."""
+    measure = reading.measure
+    numeral = measure.numeral
+    before = reading.before
+    if before is None or numeral.grouped or numeral.scale > 1 or not 0 < numeral.low <= _OLDEST:
+        return False
+    after = text[measure.stop :]
+    if before.text.lower() in _LEADS or before.text.lower() in _TURNING and _AFTER.match(after):
+        return True
+    if before.text == "of" and _word(reading, 2) == "age":
+        return True
+    if before.text in {",", "("}:
+        if before.text == "(" and numeral.low < _SHIRT:
+            return False
+        return _follows_person(reading, 2) and bool(_AFTER_NAME.match(after)) and numeral.form == "digits"
+    if before.name == "PERSON" and numeral.form == "digits" and reading.noun is None:
+        return numeral.low >= _SHIRT and bool(re.match(r"\s(?:has|was|is|had|of|from|who|said)\b", after))
+    return _is_said_of_person(reading) and bool(_AFTER.match(after))
+
+
+def _word(reading: Reading, back: int) -> str:
+    token = _token(reading, back)
+    return token.text.lower() if token else ""
+
+
+def _token(reading: Reading, back: int) -> Token | None:
+    if not reading.tokens or reading.tokens[0].index < back:
+        return None
+    return reading.sentence.tokens[reading.tokens[0].index - back]
+
+
+def _follows_person(reading: Reading, back: int) -> bool:
+    token = _token(reading, back)
+    return token is not None and token.pos == "PROPN" and (token.name == "PERSON" or _begins_after_name(reading))
+
+
+def _begins_after_name(reading: Reading) -> bool:
+    """Whether two capitalised words stand before the comma: a name the tagger missed."""
+    first, second = _token(reading, 3), _token(reading, 2)
+    return all(
+        token is not None and token.text[:1].isupper() and token.name in {"", "ORG", "GPE"} for token in (first, second)
+    )
+
+
+def _is_said_of_person(reading: Reading) -> bool:
+    """Whether the number is what a person is: "who was 10", "she will be 35"."""
+    before = reading.before
+    if before is None or before.lemma != "be":
+        return False
+    tokens = reading.sentence.tokens[max(0, before.index - 3) : before.index]
+    return any(token.text.lower() in _PERSONAL for token in tokens)
+
+
+def person_span(reading: Reading) -> tuple[int, int] | None:
+    """Where the name or noun stands whose age is given."""
+    tokens = reading.sentence.tokens
+    if not reading.tokens:
+        return None
+    at = reading.tokens[0].index - 1
+    while at >= 0 and tokens[at].pos not in {"PROPN", "NOUN"}:
+        at -= 1
+    last = at
+    while at > 0 and tokens[at - 1].pos == "PROPN" and tokens[last].pos == "PROPN":
+        at -= 1
+    return (tokens[at].start, tokens[last].end) if last >= 0 else None

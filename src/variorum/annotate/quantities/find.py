@@ -1,0 +1,87 @@
+"""Quantities of an article, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from variorum.annotate.quantities.ages import YEAR_OF_AGE, is_age, person_span
+from variorum.annotate.quantities.counted import counted_unit, thing_span
+from variorum.annotate.quantities.measures import Measure, bounded, joined, measured
+from variorum.annotate.quantities.numerals import has_number, numerals
+from variorum.annotate.quantities.readings import Reading, reading
+from variorum.annotate.quantities.refusals import is_clock, is_refused
+from variorum.annotate.quantities.said import Sayings
+from variorum.annotate.quantities.topics import topic
+from variorum.model.annotation import Annotated, Quantity
+from variorum.model.identity import content_id
+from variorum.model.parse import Parsed, Sentence
+from variorum.model.span import Evidence, Span
+
+_MADE_BY = "quantities"
+
+
+def find_quantities(annotated: Annotated, parsed: Parsed) -> tuple[Quantity, ...]:
+    """All quantities of the article, in order of the text.
+
+    The second number of a conversion ("62 miles" after "100 kilometres") has no `about`: it is the same quantity again.
+    """
+    sayings = Sayings(annotated)
+    return tuple(
+        _quantity(annotated, found, age=age, sayings=sayings)
+        for sentence in parsed.sentences
+        for found, age in _readings(sentence, annotated.article.text)
+    )
+
+
+def _readings(sentence: Sentence, text: str) -> Iterator[tuple[Reading, bool]]:
+    """Each quantity of the sentence, and whether it is an age."""
+    words = text[sentence.start : sentence.end]
+    if not has_number(words):
+        return
+    starts = [token.start for token in sentence.tokens]
+    for measure in bounded(words, joined(words, _measures(words))):
+        found = reading(sentence, starts, measure)
+        age = measure.unit is None and is_age(found, words)
+        if age or not is_refused(found, words):
+            yield found, age
+
+
+def _measures(words: str) -> list[Measure]:
+    """The numbers of the sentence with their units, clock times left out; a number inside a unit ("twenty-foot units") is none."""
+    found: list[Measure] = []
+    for numeral in numerals(words):
+        if (not found or numeral.start >= found[-1].end) and not is_clock(words, numeral.end):
+            found.append(measured(words, numeral))
+    return found
+
+
+def _quantity(annotated: Annotated, found: Reading, *, age: bool, sayings: Sayings) -> Quantity:
+    article_id, offset, measure = annotated.article.id, found.sentence.start, found.measure
+    unit = YEAR_OF_AGE if age else counted_unit(found)
+    start, end = offset + measure.start, offset + measure.end
+    if measure.unit is None and not age and found.noun is not None and found.noun.end > end:
+        end = found.noun.end
+    of = person_span(found) if age else thing_span(found)
+    return Quantity(
+        id=content_id("quantity", article_id, start, end),
+        article_id=article_id,
+        start=start,
+        end=end,
+        low=measure.low,
+        high=measure.high,
+        bound=measure.bound,
+        unit=unit,
+        evidence=Evidence(
+            spans=(Span(article_id=article_id, start=start, end=end),),
+            made_by=_MADE_BY,
+            confidence=_confidence(found, age=age),
+        ),
+        of=None if of is None else Span(article_id=article_id, start=of[0], end=of[1]),
+        about="age" if age else None if measure.converted else topic(found),
+        as_of=sayings.as_of(found.sentence, start),
+        attributed_to=sayings.attributed_to(start, end),
+    )
+
+
+def _confidence(found: Reading, *, age: bool) -> float:
+    return 0.8
