@@ -7,61 +7,23 @@ is composed with the act in its complement (`compose`), a verb with a frame of i
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from variorum.annotate.events import compose, roles
+from variorum.annotate.events import compose, operators, roles
 from variorum.annotate.events.lexicon import Frame, lexicon
+from variorum.annotate.events.mood import Mood, mood_of
 from variorum.annotate.events.predicates import Predicate, noun_frame
 from variorum.annotate.events.tree import Tree
+from variorum.annotate.plover import VERBAL_CONFLICT, VERBAL_COOPERATION, quad_of
 from variorum.model.annotation import Modality
 from variorum.model.parse import Token
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _DEEPEST = 6  # verbs over verbs; real sentences have three
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you"})
-_OWN = frozenset({"his", "her", "its", "their", "our", "my"})
-# Operators by the complement they take: a finite clause, an infinitive without and with an object of the verb.
-_OVER_OBJECT = (
-    "DEMAND",
-    "ORDER",
-    "ALLOW",
-    "PREVENT",
-    "ACCUSE",
-    "START",
-    "PROMISE",
-    "THREATEN",
-    "REFUSE",
-    "ATTEMPT",
-    "SAY",
-)
-_OVER_INFINITIVE = (
-    "PROMISE", "OFFER", "THREATEN", "REFUSE", "STOP", "START", "ATTEMPT", "DEMAND", "PREVENT", "ACCUSE", "ORDER", "ALLOW", "SAY",
-)  # fmt: skip
-_OVER_NOUN = (
-    "STOP",
-    "REFUSE",
-    "DEMAND",
-    "ORDER",
-    "THREATEN",
-    "PREVENT",
-    "ACCUSE",
-    "SUPPORT",
-    "START",
-    "OFFER",
-    "PROMISE",
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mood:
-    """What auxiliaries and adverbs say of a verb."""
-
-    negated: bool = False
-    future: bool = False
-    obliged: bool = False
-    possible: bool = False
-    pluperfect: bool = False
+_DEPTH = {"conj": 1, "xcomp": 1, "ccomp": 1, "advcl": 2, "relcl": 2, "acl": 2, "pcomp": 2, "csubj": 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,20 +41,6 @@ class Act:
     how: str = "frame"
 
 
-def mood_of(tree: Tree, verb: Token) -> Mood:
-    """The mood of the clause of `verb`."""
-    words = {tree.lower[kid.index] for kid in tree.kids[verb.index] if kid.dep in {"aux", "auxpass", "neg", "advmod"}}
-    lemmas = {kid.lemma.lower() for kid in tree.kids[verb.index] if kid.dep in {"aux", "auxpass"}}
-    return Mood(
-        negated=any(kid.dep == "neg" for kid in tree.kids[verb.index]) or bool(words & {"never", "not", "n't"}),
-        future=bool(words & {"will", "'ll", "\N{RIGHT SINGLE QUOTATION MARK}ll", "wo", "shall", "would"})
-        or "will" in lemmas,
-        obliged=bool(words & {"must", "should", "ought"}),
-        possible=bool(words & {"may", "might", "could", "can", "ca"}),
-        pluperfect="had" in words and verb.tag == "VBN",
-    )
-
-
 class Reading:
     """The acts of one sentence. `used` holds the indexes of words that went into an act."""
 
@@ -104,25 +52,24 @@ class Reading:
 
     def acts(self) -> Iterator[tuple[Act, int]]:
         """(act, depth) of every clause, the main clause first; depth counts the clauses it lies under."""
-        root = self.tree.sentence.root
-        queue: list[tuple[Token, int]] = [(root, 0)]
+        queue = deque([(self.tree.sentence.root, 0)])
         while queue:
-            token, depth = queue.pop(0)
+            token, depth = queue.popleft()
             if token.index not in self.used and (act := self._act_at(token)):
                 yield act, depth
-            for kid in self.tree.kids[token.index]:
-                queue.append((kid, depth + self._step(kid)))
+            queue.extend((kid, depth + self._step(kid)) for kid in self.tree.kids[token.index])
 
     def _step(self, kid: Token) -> int:
-        if kid.dep in {"conj", "ccomp", "xcomp"} and kid.pos in _VERBAL:
-            return 1 if kid.dep != "ccomp" or not self._is_said(kid) else 0
-        return 2 if kid.dep in {"advcl", "relcl", "acl", "pcomp", "csubj"} else 0
+        if kid.pos not in _VERBAL or (kid.dep == "ccomp" and self._is_said(kid)):
+            return 0
+        return _DEPTH.get(kid.dep, 0)
 
     def _is_said(self, clause: Token) -> bool:
-        return any(f.operator == "SAY" for f in lexicon().operators.get(self.tree.head(clause).lemma.lower(), ()))
+        frames = lexicon().operators.get(self.tree.head(clause).lemma.lower(), ())
+        return any(frame.operator == "SAY" for frame in frames)
 
     def _act_at(self, token: Token) -> Act | None:
-        if token.pos in _VERBAL and token.dep not in {"aux", "auxpass"}:
+        if token.pos in _VERBAL and token.dep not in {"aux", "auxpass", "amod", "compound"}:
             return self.read(token)
         return None
 
@@ -131,16 +78,18 @@ class Reading:
         if depth > _DEEPEST:
             return None
         predicate = Predicate(self.tree, verb)
-        act = self._composed(predicate, depth) or self._framed(predicate)
+        frame = predicate.frame()
+        act = self._over_clause(predicate, frame, depth)
+        if act is None and (frame is None or frame.rank < 1):
+            act = self._over_noun(predicate)
+        if act is None and frame is not None and frame.type != "NONE":
+            act = self._framed(predicate, frame)
         if act is None:
             return None
         self.used.add(verb.index)
-        return self._in_mood(act, verb)
+        return act if act.how == "said" else _in_mood(self.tree, act, verb)
 
-    def _framed(self, predicate: Predicate, frame: Frame | None = None) -> Act | None:
-        frame = frame or predicate.frame()
-        if frame is None:
-            return None
+    def _framed(self, predicate: Predicate, frame: Frame) -> Act:
         return Act(
             type=frame.type,
             mode=frame.mode,
@@ -151,25 +100,15 @@ class Reading:
             rank=frame.rank,
         )
 
-    def _composed(self, predicate: Predicate, depth: int) -> Act | None:
-        clause = _complement(self.tree, predicate.verb)
-        frame = predicate.frame()
-        if clause is not None:
-            act = self._over_clause(predicate, clause, frame, depth)
-            if act is not None:
-                return act
-        if frame is not None and frame.rank >= 1:
-            return None
-        return self._over_noun(predicate)
-
-    def _over_clause(self, predicate: Predicate, clause: Token, frame: Frame | None, depth: int) -> Act | None:
-        operator = self._operator(predicate, clause)
-        if operator is None or (frame is not None and frame.rank > operator.rank + 1):
+    def _over_clause(self, predicate: Predicate, frame: Frame | None, depth: int) -> Act | None:
+        clause = operators.complement(self.tree, predicate.verb)
+        operator = operators.over_clause(predicate, clause) if clause is not None else None
+        if clause is None or operator is None or (frame is not None and frame.rank > operator.rank + 1):
             return None
         inner = self.read(clause, depth + 1)
         if operator.operator == "SAY":
             return self._said(predicate, clause, inner)
-        code = compose.OPERATIONS[operator.operator](inner and inner.type, inner and inner.mode)
+        code = compose.OPERATIONS[operator.operator](inner.type if inner else None, inner.mode if inner else None)
         if code is None:
             return None
         self.used.add(clause.index)
@@ -179,127 +118,109 @@ class Reading:
             trigger=predicate.verb,
             verb=predicate.verb,
             actors=roles.actors(predicate),
-            recipients=roles.composed_recipients(predicate, operator.operator, clause, inner and inner.recipients),
+            recipients=roles.composed_recipients(predicate, operator.operator, clause, inner.recipients if inner else ()),
             rank=(1.0 + inner.rank / 2) if inner else 0.5,
             how="composed" if inner else "operator",
         )
 
-    def _operator(self, predicate: Predicate, clause: Token) -> Frame | None:
-        fitting = {f.operator: f for f in reversed(lexicon().operators.get(predicate.lemma, ())) if predicate.fits(f)}
-        if _is_finite(self.tree, clause):
-            if "SAY" in fitting and not ("DEMAND" in fitting and self._obliges(clause)):
-                return fitting["SAY"]
-            order = _OVER_INFINITIVE
-        else:
-            has_object = predicate.object is not None or self.tree.own_subject(clause) is not None
-            order = _OVER_OBJECT if has_object and not predicate.passive else _OVER_INFINITIVE
-            if predicate.passive:
-                order = _OVER_OBJECT
-        return next((fitting[name] for name in order if name in fitting), None)
-
-    def _obliges(self, clause: Token) -> bool:
-        """Whether a that-clause says what ought to be: "must", "should", or a bare verb ("that Israel ease")."""
-        return mood_of(self.tree, clause).obliged or clause.tag == "VB"
-
     def _said(self, predicate: Predicate, clause: Token, inner: Act | None) -> Act | None:
+        """The act inside what is said; the speaker does it where he says "we" or says only what ought to be."""
         speaker = roles.actors(predicate)
         subject = self.tree.own_subject(clause)
         own = subject is not None and self.tree.lower[subject.index] in _PRONOUNS
-        if mood_of(self.tree, clause).obliged and not own and subject is not None and speaker:
-            self.used.add(clause.index)
-            return self._obliged(predicate, speaker, subject, inner)
+        if speaker and subject is not None and not own and mood_of(self.tree, clause).obliged:
+            return self._obliged(predicate, clause, subject, inner)
         if inner is None:
             return None
-        if own and speaker:
-            return replace(inner, actors=speaker)
-        return inner
+        if speaker and (own or _needs_speaker(self.tree, inner)):
+            inner = replace(inner, actors=speaker)
+        return replace(inner, how="said")
 
-    def _obliged(self, predicate: Predicate, speaker: tuple[Token, ...], subject: Token, inner: Act | None) -> Act:
-        code = compose.asked(inner and inner.type, inner and inner.mode)
+    def _obliged(self, predicate: Predicate, clause: Token, subject: Token, inner: Act | None) -> Act:
+        self.used.add(clause.index)
+        code = compose.asked(inner.type if inner else None, inner.mode if inner else None)
         return Act(
             type=code[0],
             mode=code[1],
-            trigger=predicate.verb,
+            trigger=clause,
             verb=predicate.verb,
-            actors=speaker,
-            recipients=roles.parties(self.tree, subject),
+            actors=roles.actors(predicate),
+            recipients=roles.addressees(self.tree, subject, inner.recipients if inner else ()),
             rank=1.5,
-            how="obliged",
+            how="said",
         )
 
     def _over_noun(self, predicate: Predicate) -> Act | None:
-        fitting = {f.operator: f for f in reversed(lexicon().operators.get(predicate.lemma, ())) if predicate.fits(f)}
-        for name in _OVER_NOUN:
-            if name not in fitting:
-                continue
-            for noun in roles.carried(predicate, fitting[name]):
+        if operators.operator_named(predicate, "OCCUR") and (act := self._occurring(predicate)):
+            return act
+        for operator in operators.over_nouns(predicate):
+            for noun in roles.carried(predicate, operator):
                 inner = noun_frame(self.tree, noun)
-                code = compose.OPERATIONS[name](inner.type, inner.mode) if inner else None
+                code = compose.OPERATIONS[operator.operator](inner.type, inner.mode) if inner else None
                 if inner and code:
-                    self.used.add(noun.index)
-                    return Act(
-                        type=code[0],
-                        mode=code[1],
-                        trigger=noun if name == "START" else predicate.verb,
-                        verb=predicate.verb,
-                        actors=roles.actors(predicate),
-                        recipients=roles.noun_recipients(predicate, noun, name),
-                        rank=1.0 + inner.rank / 2,
-                        how="carried",
-                    )
+                    return self._carried(predicate, operator.operator, noun, code, inner.rank)
         return None
 
-    def _in_mood(self, act: Act, verb: Token) -> Act:
-        mood = mood_of(self.tree, verb)
-        if mood.negated or self._has_no(act):
-            return self._negated(act, mood)
-        if mood.future and (code := compose.ahead(act.type, act.mode)):
-            changed = code[0] != act.type
-            return replace(act, type=code[0], mode=code[1], modality=Modality.ASSERTED if changed else Modality.FUTURE)
-        if mood.possible or self._is_conditional(verb):
-            return replace(act, modality=Modality.HYPOTHETICAL)
-        if mood.pluperfect and verb.dep in {"relcl", "advcl", "acl"}:
-            return replace(act, modality=Modality.HISTORICAL)
-        return act
-
-    def _has_no(self, act: Act) -> bool:
-        """Whether the object is "no ..."."""
-        object_ = Predicate(self.tree, act.verb).object
-        return object_ is not None and any(
-            self.tree.lower[kid.index] == "no" for kid in self.tree.children(object_, "det")
+    def _carried(self, predicate: Predicate, operator: str, noun: Token, code: compose.Code, rank: float) -> Act:
+        self.used.add(noun.index)
+        return Act(
+            type=code[0],
+            mode=code[1],
+            trigger=noun if operator == "START" else predicate.verb,
+            verb=predicate.verb,
+            actors=roles.actors(predicate),
+            recipients=roles.noun_recipients(predicate, noun, operator),
+            rank=1.0 + rank / 2,
+            how="carried",
         )
 
-    def _negated(self, act: Act, mood: Mood) -> Act:
-        code = compose.denied(act.type, act.mode, firm=mood.future or mood.possible or mood.obliged)
-        if code is None:
-            return replace(act, modality=Modality.NEGATED)
-        return replace(act, type=code[0], mode=code[1])
+    def _occurring(self, predicate: Predicate) -> Act | None:
+        """An act told by the subject: "clashes erupted", "the talks resumed"."""
+        subject = predicate.subject
+        noun = self.tree.content(subject) if subject is not None else None
+        inner = noun_frame(self.tree, noun) if noun is not None else None
+        if noun is None or inner is None or noun.index in self.used:
+            return None
+        return self.nominal(noun, inner, predicate.verb)
 
-    def _is_conditional(self, verb: Token) -> bool:
-        return verb.dep == "advcl" and any(
-            self.tree.lower[kid.index] in {"if", "unless"} for kid in self.tree.children(verb, "mark")
+    def nominal(self, noun: Token, frame: Frame, verb: Token) -> Act:
+        """The act that a noun tells by itself ("the arrest of nearly 10,000 people")."""
+        self.used.add(noun.index)
+        actors, recipients = roles.of_noun(self.tree, noun)
+        return Act(
+            type=frame.type,
+            mode=frame.mode,
+            trigger=noun,
+            verb=verb,
+            actors=actors,
+            recipients=recipients,
+            rank=frame.rank / 2,
+            how="nominal",
         )
 
 
-def _complement(tree: Tree, verb: Token) -> Token | None:
-    """The clause that `verb` governs: an infinitive, a that-clause, or a gerund behind a preposition."""
-    for label in ("xcomp", "ccomp"):
-        for kid in tree.children(verb, label):
-            if kid.pos in _VERBAL:
-                return kid
-    for kid in tree.kids[verb.index]:
-        if kid.dep == "prep" and (inner := tree.child(kid, "pcomp")) and inner.pos in _VERBAL:
-            return inner
-        if kid.dep in {"acomp", "attr", "oprd", "dobj"} and kid.pos in {"ADJ", "VERB", "NOUN"}:
-            inner = tree.child(kid, "xcomp", "ccomp") or (tree.child(kid, "acl") if kid.pos == "NOUN" else None)
-            if inner is not None and inner.pos in _VERBAL and not (kid.dep == "dobj" and not _is_to(tree, inner)):
-                return inner
-    return None
+def _needs_speaker(tree: Tree, act: Act) -> bool:
+    """Whether a verbal act lacks somebody who could have uttered it ("lifting the ban is out of the question")."""
+    verbal = quad_of(act.type) in {VERBAL_CONFLICT, VERBAL_COOPERATION}
+    return verbal and not any(roles.can_act(tree, actor) for actor in act.actors)
 
 
-def _is_to(tree: Tree, clause: Token) -> bool:
-    return any(kid.tag == "TO" for kid in tree.kids[clause.index])
+def _in_mood(tree: Tree, act: Act, verb: Token) -> Act:
+    mood = mood_of(tree, verb)
+    if mood.negated or roles.has_no(tree, verb):
+        return _negated(act, mood)
+    if mood.future and (code := compose.ahead(act.type, act.mode)):
+        modality = Modality.ASSERTED if code[0] != act.type else Modality.FUTURE
+        return replace(act, type=code[0], mode=code[1], modality=modality)
+    if mood.possible or mood.conditional:
+        return replace(act, modality=Modality.HYPOTHETICAL)
+    if mood.pluperfect and verb.dep in {"relcl", "advcl", "acl"}:
+        return replace(act, modality=Modality.HISTORICAL)
+    return act
 
 
-def _is_finite(tree: Tree, clause: Token) -> bool:
-    return clause.dep == "ccomp" and not _is_to(tree, clause) and clause.tag != "VBG"
+def _negated(act: Act, mood: Mood) -> Act:
+    code = compose.denied(act.type, act.mode, firm=mood.firm)
+    if code is None:
+        return replace(act, modality=Modality.NEGATED)
+    return replace(act, type=code[0], mode=code[1])

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from variorum.annotate.plover import MATERIAL_CONFLICT, VERBAL_CONFLICT, quad_of
+from variorum.annotate.plover import MATERIAL_CONFLICT, VERBAL_CONFLICT, VERBAL_COOPERATION, quad_of
 
 Code = tuple[str, str | None]
 
@@ -83,9 +83,15 @@ def _threat(inner: str, mode: str | None) -> str | None:
     return _THREATS.get(inner)
 
 
+def expected(inner: str | None, mode: str | None = None) -> Code | None:
+    """The code of an act that others expect or a plan foresees."""
+    return ahead(inner, mode)
+
+
 def promised(inner: str | None, mode: str | None = None) -> Code:
-    """The code of a promise or plan; of what the lexicon does not know, a promise is AGREE."""
-    return ahead(inner, mode) or ("AGREE", None)
+    """The code of a promise or plan in words; it is AGREE for all that is not a conflict."""
+    code = ahead(inner, mode) or ("AGREE", None)
+    return ("AGREE", None) if code[0] == "CONCEDE" else code
 
 
 def offered(inner: str | None, mode: str | None = None) -> Code:
@@ -118,6 +124,13 @@ def ordered(inner: str | None, mode: str | None = None) -> Code:
     """The code of an order: the act itself, but an order to kill coerces, and a word of cooperation is demanded."""
     if inner is None or inner in {"ASSAULT", "AGREE", "SUPPORT", "CONSULT", "REQUEST"}:
         return "COERCE", None
+    return inner, mode
+
+
+def authorised(inner: str | None, mode: str | None = None) -> Code:
+    """The code of approval by who decides: the act itself where it is material, else consent."""
+    if inner is None or quad_of(inner) in {VERBAL_CONFLICT, VERBAL_COOPERATION}:
+        return "AGREE", None
     return inner, mode
 
 
@@ -156,6 +169,8 @@ def stopped(inner: str | None, _mode: str | None = None) -> Code | None:
 OPERATIONS = MappingProxyType(
     {
         "PROMISE": promised,
+        "EXPECTED": expected,
+        "AUTHORISE": authorised,
         "OFFER": offered,
         "THREATEN": threatened,
         "REFUSE": refused,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from variorum.annotate.plover import BY_NAME
@@ -25,7 +25,7 @@ class Frame:
 
     `operator` stands instead of a type where the verb makes an event out of the event in its complement. `prepositions`
     maps nothing by itself: an object of one of them is asked for, of class `prepositional` where that is not empty.
-    `slots` says where the recipient stands.
+    The type NONE says that nothing is told of ("fights poverty"). `slots` says where the recipient stands.
     """
 
     lemma: str
@@ -79,13 +79,19 @@ def _frames(name: str) -> Iterator[Frame]:
             section = _section(line.strip("[]").split(), name)
             continue
         for entry in _ENTRY.split(line):
-            yield _frame(entry, section, name)
+            frame = _frame(entry, section, name)
+            yield frame
+            if frame.objects and frame.prepositions and not frame.prepositional:
+                # "sent troops to Ruritania" is coded by "sent troops" alone as well: the phrase only names the recipient.
+                yield replace(frame, prepositions=_NONE, slots=tuple(sorted(frame.prepositions)), rank=frame.rank - 1)
 
 
 def _section(words: list[str], name: str) -> dict[str, str]:
     if words[0] == "op":
         return {"operator": words[1]}
     kind, mode = words[0], words[1] if len(words) > 1 else ""
+    if kind == "NONE":
+        return {"type": kind}
     if kind not in BY_NAME or (mode and mode not in BY_NAME[kind].modes):
         raise ConfigError(f"{name}: no PLOVER type and mode is called {' '.join(words)!r}")
     return {"type": kind, "mode": mode}

@@ -14,6 +14,13 @@ _ANIMATE = frozenset({"PERSON", "PARTY", "CIVILIAN", "GROUP", "CROWD"})
 _NAMED = {"PERSON": frozenset({"PERSON", "NORP"}), "PARTY": frozenset({"PERSON", "NORP", "ORG", "GPE"})}
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _PEOPLE = frozenset({"people", "man", "woman", "child", "person", "other", "everyone", "anyone", "someone", "member"})
+# Past forms that the pipeline's lemmatiser leaves as they are.
+_IRREGULAR = {
+    "overran": "overrun", "oversaw": "oversee", "overthrew": "overthrow", "withdrew": "withdraw", "forbade": "forbid",
+    "forgave": "forgive", "foreswore": "forswear", "undertook": "undertake", "retook": "retake", "slew": "slay",
+    "strove": "strive", "bade": "bid", "upheld": "uphold", "withheld": "withhold", "re-opened": "reopen",
+    "re-open": "reopen", "reimposed": "reimpose", "re-impose": "reimpose", "re-imposed": "reimpose", "led": "lead",
+}  # fmt: skip
 _PERSONAL = frozenset({"he", "him", "she", "her", "they", "them", "we", "us", "i", "me", "you", "who", "whom"})
 
 
@@ -48,7 +55,8 @@ class Predicate:
     @cached_property
     def lemma(self) -> str:
         """The lemma, in small letters."""
-        return self.verb.lemma.lower()
+        lemma = self.verb.lemma.lower()
+        return _IRREGULAR.get(lemma, lemma)
 
     @cached_property
     def passive(self) -> bool:
@@ -85,6 +93,8 @@ class Predicate:
     def prepositions(self) -> tuple[tuple[str, Token], ...]:
         """(preposition, object) pairs on the verb and, after it, on its object."""
         own = tuple(self.tree.prepositions(self.verb))
+        for kid in self.tree.children(self.verb, "acomp", "attr"):
+            own += tuple(self.tree.prepositions(kid))
         object_ = self.object
         if object_ is None:
             return own
@@ -127,7 +137,8 @@ class Predicate:
         doer = self.doer
         if doer is None:
             return False
-        nouns = (doer, self.tree.content(doer))
+        meant = self.tree.content(doer)
+        nouns = (doer, meant, *self.tree.children(meant, "compound", "amod"))
         return any(in_class(self.tree, noun, frame.subjects) for noun in nouns)
 
     def _preposition(self, frame: Frame) -> Token | None:
@@ -152,6 +163,6 @@ def noun_frame(tree: Tree, noun: Token) -> Frame | None:
     frames = lexicon().nouns.get(noun.lemma.lower(), ())
     if not frames or noun.pos == "VERB":
         return None
-    beside = frozenset(tree.lower[kid.index] for kid in tree.kids[noun.index] if kid.index < noun.index)
+    beside = frozenset(word for kid in tree.kids[noun.index] if kid.index < noun.index for word in (kid.lemma.lower(), tree.lower[kid.index]))
     beside |= frozenset(part for word in beside for part in word.split("-"))
     return next((frame for frame in frames if all(not wanted.isdisjoint(beside) for wanted in frame.near)), None)

@@ -10,30 +10,28 @@ from variorum.annotate.events.tree import Tree
 from variorum.annotate.sectors import is_role
 from variorum.model.parse import Token
 
+Nouns = tuple[Token, ...]
+
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _WITHIN = ("of", "by", "from", "with", "to", "against", "on", "in", "for", "between", "at", "over", "into", "near")
+_AFTER = ("against", "on", "with", "to", "of", "between", "at", "into", "from", "in", "for", "over", "near")
 # Where a party that is not the object stands, likeliest first.
 _AROUND = (
-    "with",
-    "against",
-    "to",
-    "on",
-    "upon",
-    "of",
-    "from",
-    "at",
-    "between",
-    "for",
-    "into",
-    "in",
-    "toward",
-    "towards",
-    "over",
-    "among",
-    "near",
-)
-_PHYSICAL = frozenset({"ASSAULT", "COERCE", "AID"})
+    "with", "against", "to", "on", "upon", "of", "from", "at", "between", "for", "into", "in", "toward", "towards",
+    "over", "among", "near",
+)  # fmt: skip
+_ADDRESS = frozenset({"on", "upon", "to", "with", "from", "of", "at", "against"})
+_DONE_TO = frozenset({"ASSAULT", "COERCE"})  # types whose object is the recipient even where it cannot act
+_BODILY = frozenset({"expel", "convict", "release", "abduct", "arrest", "deport"})
+# Classes of objects that are the recipient and not the means.
+_PATIENTS = frozenset(
+    {
+        "PERSON", "PARTY", "CIVILIAN", "TARGET", "TERRITORY", "BUILDING", "MILSITE", "ROAD", "PRISONER", "REFUGEE",
+        "PROTESTER", "POLICE", "REBEL", "JOURNALIST", "WORKER", "ORGANISATION", "UNION", "CITY",
+    }
+)  # fmt: skip
+_OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 _DEEPEST = 3  # phrases in phrases: "the release of members of the party"
 _OBJECT_FIRST = frozenset({"DEMAND", "ORDER", "ALLOW", "PREVENT", "ACCUSE", "SUPPORT", "THREATEN"})
 
@@ -48,12 +46,23 @@ def is_party(tree: Tree, noun: Token) -> bool:
     return meant.pos in {"NOUN", "PROPN"} and is_role(meant.lemma.lower())
 
 
-def parties(tree: Tree, noun: Token) -> tuple[Token, ...]:
+def can_act(tree: Tree, noun: Token) -> bool:
+    """Whether a noun names somebody who can act, pronouns included."""
+    return is_party(tree, noun) or noun.pos in {"PRON", "PROPN"}
+
+
+def parties(tree: Tree, noun: Token) -> Nouns:
     """`noun` and the nouns joined to it."""
     return tuple(tree.conjuncts(noun))
 
 
-def actors(predicate: Predicate) -> tuple[Token, ...]:
+def has_no(tree: Tree, verb: Token) -> bool:
+    """Whether the object of `verb` is "no ..."."""
+    object_ = tree.child(verb, "dobj")
+    return object_ is not None and any(tree.lower[kid.index] == "no" for kid in tree.children(object_, "det"))
+
+
+def actors(predicate: Predicate) -> Nouns:
     """Who does it; nobody, where a passive does not say."""
     doer = predicate.doer
     if doer is None or doer.pos not in _NOMINAL:
@@ -61,64 +70,84 @@ def actors(predicate: Predicate) -> tuple[Token, ...]:
     return parties(predicate.tree, doer)
 
 
-def recipients(predicate: Predicate, frame: Frame) -> tuple[Token, ...]:
+def recipients(predicate: Predicate, frame: Frame) -> Nouns:
     """To whom it is done: where the frame says so, else the object, else a party in the object or around the verb."""
     for noun in _places(predicate, frame):
-        found = _at(predicate, noun, frame)
-        if found:
+        if not _same(predicate, noun) and (found := _at(predicate, noun, frame)):
             return found
     return around(predicate)
 
 
 def _places(predicate: Predicate, frame: Frame) -> Iterator[Token]:
     wanted = frame.slots or tuple(frame.prepositions)
-    for word, noun in predicate.prepositions:
-        if word in wanted and not frame.prepositional:
-            yield noun
+    dative = predicate.tree.child(predicate.verb, "dative")
+    if dative is not None and dative.pos in _NOMINAL:
+        yield dative
+    if not frame.prepositional:
+        yield from (noun for word, noun in predicate.prepositions if word in wanted)
     if predicate.object is not None:
         yield predicate.object
-    for word, noun in predicate.prepositions:
-        if word in wanted and frame.prepositional:
-            yield noun
+    yield from (noun for word, noun in predicate.prepositions if word in wanted)
 
 
-def _at(predicate: Predicate, noun: Token, frame: Frame) -> tuple[Token, ...]:
-    if _same(predicate, noun):
-        return ()
-    if is_party(predicate.tree, noun):
-        return parties(predicate.tree, noun)
-    inner = inside(predicate.tree, noun)
-    if frame.type in _PHYSICAL and noun is predicate.object and noun_frame(predicate.tree, noun) is None:
-        return parties(predicate.tree, noun)
-    return inner
+def _at(predicate: Predicate, noun: Token, frame: Frame) -> Nouns:
+    tree = predicate.tree
+    if noun is predicate.object and _is_means(frame):
+        return inside(tree, noun)
+    if is_party(tree, noun):
+        return () if _is_own(tree, noun) and frame.type not in _DONE_TO else parties(tree, noun)
+    if noun_frame(tree, noun) is None and (frame.type in _DONE_TO or noun is not predicate.object):
+        return parties(tree, noun)
+    return inside(tree, noun)
+
+
+def _is_means(frame: Frame) -> bool:
+    """Whether the object is what is done or used, not to whom: "opened fire", "sent troops to", "held talks with"."""
+    if not frame.objects or frame.mode in _BODILY or not frame.objects.isdisjoint(_PATIENTS):
+        return False
+    return bool(frame.slots or frame.prepositions) or frame.type in {"ASSAULT", "PROTEST", "MOBILIZE", "CONSULT", "RETREAT"}
+
+
+def _is_own(tree: Tree, noun: Token) -> bool:
+    return any(tree.lower[kid.index] in _OWN for kid in tree.children(noun, "poss"))
 
 
 def _same(predicate: Predicate, noun: Token) -> bool:
     doer = predicate.doer
-    return doer is not None and (doer.index == noun.index or noun.tag in {"WP", "WDT"})
+    return (doer is not None and doer.index == noun.index) or noun.tag in {"WP", "WDT"}
 
 
-def inside(tree: Tree, noun: Token, depth: int = 0) -> tuple[Token, ...]:
-    """The parties named within a noun phrase: its possessor, a people or country before it, a phrase after it."""
+def inside(tree: Tree, noun: Token, order: tuple[str, ...] = _WITHIN, depth: int = 0) -> Nouns:
+    """The parties named within a noun phrase: its possessor, a people or country before it, a phrase after it.
+
+    With another `order` than the usual, what stands after comes first.
+    """
     if depth > _DEEPEST:
         return ()
+    before = () if order is not _WITHIN else _before(tree, noun)
+    return before or _after(tree, noun, order, depth) or _before(tree, noun)
+
+
+def _before(tree: Tree, noun: Token) -> Nouns:
     for kid in tree.kids[noun.index]:
-        if kid.dep in {"poss", "compound", "amod", "nmod"} and (kid.name in _NAMES or _is_possessor(tree, kid)):
-            return parties(tree, kid) if kid.dep == "poss" else (kid,)
-    for wanted in _WITHIN:
+        if kid.dep == "poss" and kid.pos != "PRON" and is_party(tree, kid):
+            return parties(tree, kid)
+        if kid.dep in {"compound", "amod", "nmod"} and kid.name in _NAMES:
+            return (kid,)
+    return ()
+
+
+def _after(tree: Tree, noun: Token, order: tuple[str, ...], depth: int) -> Nouns:
+    for wanted in order:
         for word, inner in tree.prepositions(noun):
             if word == wanted:
-                found = parties(tree, inner) if is_party(tree, inner) else inside(tree, inner, depth + 1)
+                found = parties(tree, inner) if is_party(tree, inner) else inside(tree, inner, order, depth + 1)
                 if found:
                     return found
     return ()
 
 
-def _is_possessor(tree: Tree, kid: Token) -> bool:
-    return kid.dep == "poss" and kid.pos != "PRON" and is_party(tree, kid)
-
-
-def around(predicate: Predicate) -> tuple[Token, ...]:
+def around(predicate: Predicate) -> Nouns:
     """A party in a phrase on the verb."""
     tree = predicate.tree
     for wanted in _AROUND:
@@ -130,30 +159,29 @@ def around(predicate: Predicate) -> tuple[Token, ...]:
     return ()
 
 
-def composed_recipients(
-    predicate: Predicate, operator: str, clause: Token, inner: tuple[Token, ...] | None
-) -> tuple[Token, ...]:
+def composed_recipients(predicate: Predicate, operator: str, clause: Token, inner: Nouns) -> Nouns:
     """To whom an operator is addressed ("urged Ruritania to ..."), else whom the act inside concerns."""
     tree, object_ = predicate.tree, predicate.object
     if operator in _OBJECT_FIRST:
         if object_ is not None and not _same(predicate, object_) and is_party(tree, object_):
             return parties(tree, object_)
         subject = tree.own_subject(clause)
-        if (
-            subject is not None
-            and subject.tag not in {"WP", "WDT"}
-            and tree.lower[subject.index] not in {"it", "he", "they"}
-        ):
-            return parties(tree, subject)
-        addressed = _addressed(predicate)
-        if addressed:
-            return addressed
+        if subject is not None and subject.tag not in {"WP", "WDT", "PRP", "EX"}:
+            return addressees(tree, subject, inner)
+        return _addressed(predicate) or inner or around(predicate)
     return inner or around(predicate)
 
 
-def _addressed(predicate: Predicate) -> tuple[Token, ...]:
+def addressees(tree: Tree, subject: Token, inner: Nouns) -> Nouns:
+    """Who should act, from the subject of what ought to be; of a thing, those it belongs to."""
+    if is_party(tree, subject):
+        return parties(tree, subject)
+    return inside(tree, subject) or inner or parties(tree, subject)
+
+
+def _addressed(predicate: Predicate) -> Nouns:
     for word, noun in predicate.prepositions:
-        if word in {"on", "upon", "to", "with", "from", "of", "at", "against"} and is_party(predicate.tree, noun):
+        if word in _ADDRESS and is_party(predicate.tree, noun):
             return parties(predicate.tree, noun)
     return ()
 
@@ -161,15 +189,26 @@ def _addressed(predicate: Predicate) -> tuple[Token, ...]:
 def carried(predicate: Predicate, operator: Frame) -> Iterator[Token]:
     """The nouns that can carry the content of an operator: its object, or the object of its preposition."""
     if predicate.object is not None and not operator.prepositions:
+        yield predicate.object
         yield predicate.tree.content(predicate.object)
     for word, noun in predicate.prepositions:
         if word in operator.prepositions:
             yield predicate.tree.content(noun)
 
 
-def noun_recipients(predicate: Predicate, noun: Token, operator: str) -> tuple[Token, ...]:
+def noun_recipients(predicate: Predicate, noun: Token, operator: str) -> Nouns:
     """Whom an act told by a noun concerns: a phrase after it, its possessor, or a phrase on the verb."""
     tree = predicate.tree
     if operator in _OBJECT_FIRST and (found := _addressed(predicate)):
         return found
-    return tuple(t for t in inside(tree, noun) if not _same(predicate, t)) or around(predicate)
+    order = _AFTER if operator == "START" else _WITHIN
+    found = tuple(token for token in inside(tree, noun, order) if not _same(predicate, token))
+    return found or around(predicate)
+
+
+def of_noun(tree: Tree, noun: Token) -> tuple[Nouns, Nouns]:
+    """(actors, recipients) of a noun of happening: who stands before it or behind "by", and whom it is against or of."""
+    by = next((inner for word, inner in tree.prepositions(noun) if word == "by"), None)
+    doers = parties(tree, by) if by is not None else _before(tree, noun)
+    done_to = _after(tree, noun, tuple(word for word in _AFTER if word != "in"), 0)
+    return doers, done_to

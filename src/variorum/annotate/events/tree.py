@@ -20,8 +20,16 @@ _STEPS = 8  # links of a chain of conjuncts or controllers that are followed; re
 _PARTITIVES = frozenset(
     "group number dozen hundred thousand million ten score majority handful most some many series lot couple pair "
     "one all half third part rest remainder member wave crowd team bunch set total band host load ton barrage hail "
+    "contingent detachment convoy fleet squad column fraction bulk dozens hundreds thousands millions tens scores "
     "two three four five six seven eight nine several none any each both least batch round spate stretch kind type".split()
 )
+
+# Nouns that say only that something goes on, and what links them to what it is.
+_SHELLS = frozenset(
+    "effort attempt act process increase boost rise spree round series form part bout string flurry case incident "
+    "escalation resumption continuation start beginning prospect possibility risk step measure bid move drive".split()
+)
+_SHELL_LINKS = frozenset({"of", "in", "at"})
 
 
 class Tree:
@@ -78,10 +86,13 @@ class Tree:
             at = next((kid for kid in self.children(at, "conj") if kid.pos in _NOUN_POS), None)
 
     def content(self, noun: Token) -> Token:
-        """The noun that is meant: in "thousands of troops" the troops."""
-        if noun.lemma.lower() in _PARTITIVES or noun.pos == "NUM":
-            inner = next((obj for word, obj in self.prepositions(noun) if word == "of"), None)
-            return inner or noun
+        """The noun that is meant: in "thousands of troops" the troops, in "mediation efforts" the mediation."""
+        lemma = noun.lemma.lower()
+        if lemma in _PARTITIVES or noun.pos == "NUM":
+            return next((obj for word, obj in self.prepositions(noun) if word == "of"), noun)
+        if lemma in _SHELLS:
+            before = next((kid for kid in self.children(noun, "compound") if kid.index == noun.index - 1), None)
+            return before or next((obj for word, obj in self.prepositions(noun) if word in _SHELL_LINKS), noun)
         return noun
 
     def own_subject(self, verb: Token) -> Token | None:
