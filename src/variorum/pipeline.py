@@ -6,15 +6,16 @@ the next page. Results are kept by content, so that a second run computes only w
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from variorum.annotate import annotate
-from variorum.annotate.language import ParseCache
+from variorum.annotate.language import ParseCache, warm_up
 from variorum.clean import clean
 from variorum.config import Config
 from variorum.date import date
@@ -34,9 +35,12 @@ from variorum.model.link import Judgement, Linked
 from variorum.model.source import Source
 from variorum.read import read
 from variorum.run.isolate import attempt
-from variorum.run.local import Tally, kept_annotations, kept_article
+from variorum.run.local import Tally, documents, kept_annotations, kept_articles
+from variorum.run.pool import Pool
 from variorum.run.versions import libraries, stage_version
 from variorum.store.sqlite import Library
+
+_WORTH_A_POOL = 4  # batches: starting a worker costs what annotating about forty articles does
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,37 +161,63 @@ def _duplicate(article: Article, first: str) -> Rejected:
     )
 
 
-def run(
-    paths: Sequence[str], library: Library, config: Config, tally: Tally, progress: Callable[[int], None]
-) -> Outcome:
-    """From pages to editions, taking from `library` what was made before. `progress` hears how many pages are done."""
-    items: list[Annotated | Rejected] = []
-    clean_version, annotate_version = stage_version("clean", config), stage_version("annotate", config)
+def run(paths: Sequence[str], library: Library, config: Config, tally: Tally) -> Outcome:
+    """From pages to editions, taking from `library` what was made before and keeping there what is made now."""
     began = time.perf_counter()
-    cleaned = list(
-        unique(
-            item
-            if isinstance(item, Rejected)
-            else kept_article(item, library, clean_version, partial(article_of_source, config=config))
-            for item in read(paths, config)
-        )
-    )
-    began = tally.spend("read, clean, date", began)
-    for at in range(0, len(cleaned), config.batch_size):
-        batch = cleaned[at : at + config.batch_size]
-        found = kept_annotations(
-            [item for item in batch if isinstance(item, Article)],
-            library,
-            annotate_version,
-            lambda missing: annotate_batch(missing, config, library),
-            tally,
-        )
-        items += [item if isinstance(item, Rejected) else found[item.id] for item in batch]
-        progress(len(items))
-    began = tally.spend("annotate", began)
-    outcome = across(items, config)
+    versions = (stage_version("clean", config), stage_version("annotate", config))
+    process = partial(_process, config=config, library=library)
+    items = documents(read(paths, config), library, versions, process, config.batch_size, tally)
+    began = tally.spend("read, clean, date, annotate", began)
+    outcome = across(list(_unique_findings(items)), config)
     tally.spend("link, edition", began)
     return outcome
+
+
+def _process(
+    batches: Iterable[Sequence[Source]], config: Config, library: Library
+) -> Iterator[Sequence[Annotated | Rejected]]:
+    """A few batches in this process; many in a pool, once it pays for starting one."""
+    iterator = iter(batches)
+    first = list(islice(iterator, _WORTH_A_POOL))
+    workers = config.workers or os.cpu_count() or 1
+    if workers == 1 or len(first) < _WORTH_A_POOL:
+        yield from (process_sources(batch, config, library) for batch in first)
+        yield from (process_sources(batch, config, library) for batch in iterator)
+        return
+    start = partial(start_worker, config, library.path)
+    pool: Pool[Source, Annotated | Rejected] = Pool(
+        start=start, lost=_lost, workers=workers, seconds=config.document_seconds
+    )
+    yield from pool.map(chain(first, iterator))
+
+
+def start_worker(config: Config, path: Path) -> Callable[[Sequence[Source]], Sequence[Annotated | Rejected]]:
+    """What a worker process does with a batch, its model loaded and its library open."""
+    warm_up(config.language_model)
+    return partial(process_sources, config=config, library=Library(path, helper=True))
+
+
+def process_sources(sources: Sequence[Source], config: Config, library: Library) -> list[Annotated | Rejected]:
+    """What each source became: its findings, or why it has none."""
+    cleaned = kept_articles(sources, library, stage_version("clean", config), partial(article_of_source, config=config))
+    found = kept_annotations(
+        [item for item in cleaned if isinstance(item, Article)],
+        library,
+        stage_version("annotate", config),
+        lambda missing: annotate_batch(missing, config, library) if missing else {},
+    )
+    return [item if isinstance(item, Rejected) else found[item.id] for item in cleaned]
+
+
+def _lost(source: Source, reason: str) -> Rejected:
+    detail = f"{reason} on this document, twice; please report it with the page"
+    return Rejected(source_id=source.id, uri=source.origin.uri, stage="clean", reason="worker lost", detail=detail)
+
+
+def _unique_findings(items: Iterable[Annotated | Rejected]) -> Iterator[Annotated | Rejected]:
+    by_id = {item.article.id: item for item in reversed(list(items)) if isinstance(item, Annotated)}
+    for item in unique(item if isinstance(item, Rejected) else item.article for item in items):
+        yield item if isinstance(item, Rejected) else by_id[item.id]
 
 
 def write(outcome: Outcome, out: Path, library: Library, config: Config) -> None:

@@ -72,7 +72,7 @@ def link_command(paths: Paths, *, config: ConfigFile = None, cache: CacheFolder 
     """
     from variorum.link import link
     from variorum.model.annotation import Annotated as Findings
-    from variorum.model.codec import record_of
+    from variorum.model.codec import Derived, record_of
 
     settings, rejections, findings = load_config(config), 0, []
     for item in _annotated(paths, settings, cache, ()):
@@ -81,7 +81,8 @@ def link_command(paths: Paths, *, config: ConfigFile = None, cache: CacheFolder 
             findings.append(item)
     linked = link(findings, settings)
     texts = {f.article.id: f.article.text for f in findings}
-    for derived in (*linked.copies, *linked.stories, *linked.links):
+    everything: tuple[Derived, ...] = (*linked.copies, *linked.stories, *linked.links)
+    for derived in everything:
         _print(record_of(derived, texts))
     _leave(rejections)
 

@@ -31,7 +31,7 @@ def run_command(paths: Paths, *, out: Out, config: ConfigFile = None) -> None:
 
     settings, tally = load_config(config), Tally()
     with Library(out / "library.db") as library:
-        outcome = pipeline.run(paths, library, settings, tally, lambda _done: None)
+        outcome = pipeline.run(paths, library, settings, tally)
         began = time.perf_counter()
         pipeline.write(outcome, out, library, settings)
         tally.spend("write", began)
@@ -44,7 +44,7 @@ def _report(outcome: Outcome, tally: Tally, out: Path) -> None:
     for rejected in outcome.rejected:
         say(f"rejected {rejected.uri}: {rejected.reason}{': ' + rejected.detail if rejected.detail else ''}")
     say(
-        f"{len(outcome.annotated)} articles ({tally.made} new, {tally.reused} unchanged), "
+        f"{len(outcome.annotated)} articles ({tally.reused} unchanged), "
         f"{len(outcome.linked.stories)} stories, {len(outcome.linked.copies)} copies, {len(outcome.rejected)} rejected"
     )
     say("time: " + ", ".join(f"{stage} {seconds:.2f} s" for stage, seconds in tally.seconds.items()))

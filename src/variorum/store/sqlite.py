@@ -34,20 +34,20 @@ CREATE TABLE IF NOT EXISTS result (key TEXT PRIMARY KEY, value BLOB NOT NULL) WI
 class Library:
     """A library open for writing. Use as a context manager; leaving it frees the lock."""
 
-    def __init__(self, path: Path) -> None:
-        """Open or make the library at `path`.
+    def __init__(self, path: Path, *, helper: bool = False) -> None:
+        """Open or make the library at `path`. A `helper` of the run that holds the lock opens it without.
 
         Raises LockedError when another run is writing to it, StoreError when it cannot be opened or is newer than us.
         """
         self.path = path
-        self._lock = _lock(path)
+        self._lock = None if helper else _lock(path)
         try:
             self._connection = sqlite3.connect(path, timeout=60, isolation_level=None)
             self._connection.execute("PRAGMA journal_mode=WAL")
             self._connection.execute("PRAGMA synchronous=NORMAL")
             self._migrate()
         except sqlite3.Error as error:
-            self._lock.close()
+            self._unlock()
             raise StoreError(
                 f"cannot open the library {path}: {error}; check the file with `variorum doctor`"
             ) from error
@@ -72,7 +72,11 @@ class Library:
     def close(self) -> None:
         """Close the file and let another run write."""
         self._connection.close()
-        self._lock.close()
+        self._unlock()
+
+    def _unlock(self) -> None:
+        if self._lock is not None:
+            self._lock.close()
 
     def result(self, key: str) -> bytes | None:
         """The kept result under `key`, None where there is none."""
