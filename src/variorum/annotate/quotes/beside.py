@@ -81,7 +81,7 @@ def _tail(scene: Scene, passage: Passage, limit: int) -> Beside | None:
         return None
     for cue in cues_within(scene, tree, words):
         if cue.verb.takes("quote"):
-            speaker = _tail_speaker(tree, cue, words)
+            speaker = cue.speaker if cue.through else _tail_speaker(tree, cue, words)
             owned = speaker and not _reports_more(scene, cue, passage, limit)
             return Beside(cue=cue, rule=TAIL, speaker=speaker) if owned else None
     return None

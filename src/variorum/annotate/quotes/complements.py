@@ -26,6 +26,7 @@ CLAUSE, INTERPOSED, INFINITIVE, PREPOSITION, OBJECT, SMALL, AS, RAISED, PATIENT 
 )
 _MOVABLE = frozenset({"parataxis", "ccomp", "advcl", "dep", "conj", "intj", "appos"})
 _ADDRESSEE = frozenset({"dobj", "dative"})
+_THAT_WINDOW = 12  # tokens: an addressee and a time stand between at most
 _NO_PERSON = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
 
 
@@ -45,6 +46,8 @@ def active_complement(tree: Tree, index: int, verb: Verb) -> Complement:
         return Complement(rule=CLAUSE, ranges=around(tree, clause.index, index), person=person)
     if verb.takes("quote") and (ranges := _interposed(tree, index)):
         return Complement(rule=INTERPOSED, ranges=ranges, person=person)
+    if verb.takes("clause") and (reach := _that_clause(tree, index)):
+        return Complement(rule=CLAUSE, ranges=(reach,), person=person)
     return _phrasal(tree, index, verb, person)
 
 
@@ -85,6 +88,16 @@ def _clause(tree: Tree, index: int) -> Token | None:
     clauses = [token for token in tree.hanging(index, "ccomp") if token.index != index]
     after = [token for token in clauses if token.index > index]
     return (after or clauses or [None])[0]
+
+
+def _that_clause(tree: Tree, index: int) -> Range | None:
+    """A clause that opens with "that" soon after the verb, though the parser hung it elsewhere."""
+    for token in tree.tokens[index + 1 : index + 1 + _THAT_WINDOW]:
+        if token.dep == "mark" and token.text.lower() == "that":
+            return (token.index, tree.right[token.head]) if tree.right[token.head] > token.index else None
+        if token.pos in ("VERB", "AUX", "CCONJ"):
+            return None
+    return None
 
 
 def _interposed(tree: Tree, index: int) -> tuple[Range, ...]:

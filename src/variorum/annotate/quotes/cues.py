@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from variorum.annotate.quotes import complements, subjects
+from variorum.annotate.quotes import complements, relay, subjects
 from variorum.annotate.quotes.lexicon import SPEECH, THOUGHT, Lexicon, Verb, load_lexicon
 from variorum.annotate.quotes.subjects import Range
 from variorum.annotate.quotes.tree import Tree
@@ -33,7 +33,7 @@ ACCORDING, NOUN, ADJECTIVE = "according", "noun", "adjective"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
     """A reporting word: `index` of its token, `verb` how it is used, `speaker` and `content` token ranges of the sentence,
-    `rule` how the content was found ("" for none), `person` the addressee's token, `negated` whether the content is denied.
+    `rule` how the content was found ("" for none), `person` the addressee's token, `through` who passed it on, `negated` whether the content is denied.
     """
 
     tree: Tree
@@ -43,6 +43,7 @@ class Cue:
     speaker: tuple[Range, ...] = ()
     content: tuple[Range, ...] = ()
     person: int | None = None
+    through: tuple[Range, ...] = ()
     negated: bool = False
 
     @property
@@ -69,12 +70,34 @@ def _cue(tree: Tree, token: Token, lexicon: Lexicon) -> Cue | None:
         return _according(tree, token)
     if token.pos in _VERBAL and token.dep not in _MODIFIERS:
         verb = _PUT if _puts_it(tree, token) else look_up(token, lexicon)
-        return _verbal(tree, token.index, verb) if verb else None
+        return _relaying(tree, token.index, verb, lexicon) or _verbal(tree, token.index, verb) if verb else None
     if token.pos == "NOUN" and (frames := lexicon.nouns.get(token.lemma.lower())):
         return _nominal(tree, token, frames)
     if token.pos == "ADJ" and token.lemma.lower() in lexicon.adjectives:
         return _adjectival(tree, token)
     return None
+
+
+def _relaying(tree: Tree, index: int, verb: Verb, lexicon: Lexicon) -> Cue | None:
+    """The cue of "X quoted Y as saying Z": Y speaks, through X."""
+    found = relay.relayed(tree, index, verb, lexicon)
+    if found is None:
+        return None
+    return Cue(
+        tree=tree,
+        index=index,
+        verb=verb,
+        rule=complements.CLAUSE if found.content else "",
+        speaker=found.speaker,
+        content=found.content,
+        person=_addressee(tree, found.inner),
+        through=found.through,
+    )
+
+
+def _addressee(tree: Tree, index: int) -> int | None:
+    whom = tree.first(index, "dobj", "dative")
+    return whom.index if whom else relay.spoken_to(tree, index)
 
 
 def _puts_it(tree: Tree, token: Token) -> bool:
@@ -96,7 +119,8 @@ def _verbal(tree: Tree, index: int, verb: Verb) -> Cue:
         rule=found.rule,
         speaker=tuple(part for part in speaker if not _inside(part, found.ranges)),
         content=found.ranges,
-        person=found.person,
+        person=relay.spoken_to(tree, index) if found.person is None else found.person,
+        through=relay.passed_on_by(tree, index),
         negated=verb.denies != (tree.first(index, "neg") is not None),
     )
 

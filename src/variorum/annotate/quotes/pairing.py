@@ -14,16 +14,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.annotate.quotes.beside import COLON, LEAD, TAIL, Beside, cues_beside, cues_within, opens_sentence
-from variorum.annotate.quotes.cues import Cue
+from variorum.annotate.quotes.complements import CLAUSE, INTERPOSED
+from variorum.annotate.quotes.cues import ACCORDING, Cue
 from variorum.annotate.quotes.labels import DASH, LABEL, Labelled, labelled_blocks
-from variorum.annotate.quotes.lexicon import SPEECH, WRITING
+from variorum.annotate.quotes.lexicon import SPEECH, THOUGHT, WISH, WRITING
 from variorum.annotate.quotes.marks import Passage
 from variorum.annotate.quotes.scene import Scene, words_between
 from variorum.annotate.quotes.subjects import Range
 from variorum.annotate.quotes.tree import Tree
+from variorum.model.parse import Token
 
 Piece = tuple[int, int]  # offsets
+REACHED = "reached"
+_NEAR = 8  # tokens between a cue without content and the passage it is given
+_JOINT = 2  # tokens before a passage in which "and" or "but" joins it
 _FAR = 25  # tokens from the end of a cue's content to a passage that still belongs to it
+
+
+_MAJOR = frozenset({TAIL, LEAD, COLON, DASH, LABEL, CLAUSE, INTERPOSED, ACCORDING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +59,28 @@ def attributions(scene: Scene) -> list[Attribution]:
     others = [
         _governed(scene, cue, claimed) for cues in scene.cues for cue in cues if cue.content and id(cue) not in taken
     ]
-    found = sorted(quoted + others, key=lambda a: a.pieces[0])
-    return sorted(_with_loose_passages(scene, found), key=lambda a: a.pieces[0])
+    claimed |= {p.start for a in others for p in a.passages}
+    reaching = _reaching(scene, taken, claimed)
+    found = sorted([*quoted, *others, *reaching], key=lambda a: a.pieces[0])
+    found = _without_minor(_with_loose_passages(scene, found))
+    return sorted(found, key=lambda a: a.pieces[0])
+
+
+def _without_minor(found: Sequence[Attribution]) -> list[Attribution]:
+    """Leaves out what is thought, wanted or meant within what somebody says: "She said she hopes to win" is one statement."""
+    by_sentence: dict[int, list[Attribution]] = {}
+    for one in found:
+        by_sentence.setdefault(one.cue.tree.sentence.index, []).append(one)
+    return [one for one in found if not (_is_minor(one) and _is_within(one, by_sentence[one.cue.tree.sentence.index]))]
+
+
+def _is_minor(one: Attribution) -> bool:
+    return one.cue.verb.kind in (THOUGHT, WISH) or one.rule not in _MAJOR
+
+
+def _is_within(one: Attribution, others: Sequence[Attribution]) -> bool:
+    at = one.cue.token.start
+    return any(start <= at < end for other in others if other is not one for start, end in other.pieces)
 
 
 def _labelled(scene: Scene, one: Labelled) -> Attribution:
@@ -86,11 +114,19 @@ def _whole(scene: Scene, passage: Passage, found: Beside) -> Piece:
     tree = scene.tree_at(passage.start)
     if found.rule != TAIL or tree is None:
         return (passage.start, passage.end)
+    tokens = found.cue.tree.tokens
+    for left, right in found.cue.content:
+        if tokens[left].start < passage.start < tokens[right].end and right < found.cue.index:
+            return (tokens[left].start, passage.end)
     words = words_between(tree, tree.sentence.start, passage.start)
     words = words[1:] if words and words[0].dep == "cc" else words
-    if not words or any(cue.content or cue.verb.takes("quote") for cue in cues_within(scene, tree, words)):
+    if not words or any(_speaks(cue) for cue in cues_within(scene, tree, words)):
         return (passage.start, passage.end)
     return (words[0].start, passage.end)
+
+
+def _speaks(cue: Cue) -> bool:
+    return cue.verb.kind in (SPEECH, WRITING) and cue.verb.takes("quote") and bool(cue.speaker)
 
 
 def _governed(scene: Scene, cue: Cue, claimed: set[int]) -> Attribution:
@@ -103,6 +139,32 @@ def _governed(scene: Scene, cue: Cue, claimed: set[int]) -> Attribution:
         pieces[-1] = (pieces[-1][0], _stretch(scene, cue, pieces[-1][1], [p for p in near if p.start not in claimed]))
     touched = tuple(p for p in near if any(a < p.end and p.start < b for a, b in pieces))
     return Attribution(cue=cue, rule=cue.rule, pieces=tuple(pieces), speaker=cue.speaker, passages=touched)
+
+
+def _reaching(scene: Scene, taken: set[int], claimed: set[int]) -> Iterator[Attribution]:
+    """Cues that the grammar gave no content, with a passage that nobody claims soon after them in their sentence."""
+    for passage in scene.passages:
+        tree = scene.tree_at(passage.start)
+        if passage.start in claimed or tree is None:
+            continue
+        words = words_between(tree, tree.sentence.start, passage.start)
+        cue = next(reversed(cues_within(scene, tree, words)), None)
+        if cue is None or cue.content or id(cue) in taken or not cue.speaker or cue.verb.kind not in (SPEECH, WRITING):
+            continue
+        first = cue.index + 1 if cue.person is None else tree.right[cue.person] + 1
+        between = [token for token in words if token.index >= first and token.pos != "ADV"]
+        if len(between) <= _NEAR and cue.speaker[0][0] < cue.index:
+            claimed.add(passage.start)
+            piece = (_reach_from(between, passage), passage.end)
+            yield Attribution(cue=cue, rule=REACHED, pieces=(piece,), speaker=cue.speaker, passages=(passage,))
+
+
+def _reach_from(between: Sequence[Token], passage: Passage) -> int:
+    """Where the content before a passage starts: at a "that" or "to", else at an object, not at "on Monday" or "it"."""
+    for token in between:
+        if token.text.lower() in ("that", "to"):
+            return token.start
+    return between[0].start if between and between[0].pos not in ("ADP", "PRON", "PART", "PUNCT") else passage.start
 
 
 def _stretch(scene: Scene, cue: Cue, end: int, passages: Sequence[Passage]) -> int:
@@ -144,14 +206,34 @@ def _with_loose_passages(scene: Scene, found: list[Attribution]) -> list[Attribu
     claimed = {passage.start for attribution in found for passage in attribution.passages}
     result = list(found)
     for passage in scene.passages:
-        if passage.start in claimed or not opens_sentence(scene, passage):
+        if passage.start in claimed or not _goes_on(scene, passage):
             continue
         place = _goes_on_with(scene, result, passage)
         if place is not None:
-            one = result[place]
-            pieces, passages = (*one.pieces, (passage.start, passage.end)), (*one.passages, passage)
-            result[place] = replace(one, pieces=pieces, passages=passages)
+            result[place] = _lengthen(scene, result[place], passage)
     return result
+
+
+def _lengthen(scene: Scene, one: Attribution, passage: Passage) -> Attribution:
+    """The attribution with one passage more; a mere "and" between two is part of the content."""
+    start, end = one.pieces[-1]
+    tree = scene.tree_at(passage.start)
+    joined = tree is not None and tree.sentence.start <= end <= passage.start
+    between = words_between(tree, end, passage.start) if tree and joined else []
+    if between and len(between) <= _JOINT:
+        pieces = (*one.pieces[:-1], (start, passage.end))
+    else:
+        pieces = (*one.pieces, (passage.start, passage.end))
+    return replace(one, pieces=pieces, passages=(*one.passages, passage))
+
+
+def _goes_on(scene: Scene, passage: Passage) -> bool:
+    """Whether a passage opens its sentence, or is joined to words before it by a mere "and" or "but"."""
+    if opens_sentence(scene, passage):
+        return True
+    tree = scene.tree_at(passage.start)
+    before = [token for token in tree.tokens if token.end <= passage.start][-_JOINT:] if tree else []
+    return any(token.dep == "cc" for token in before) and all(t.pos in ("CCONJ", "ADV", "PUNCT") for t in before[-1:])
 
 
 def _goes_on_with(scene: Scene, found: Sequence[Attribution], passage: Passage) -> int | None:
