@@ -33,6 +33,7 @@ class Tables:
     seats: dict[str, str]
     bodies: dict[str, str]
     elsewhere: frozenset[str]
+    apart: frozenset[str]
     display: dict[str, str]
 
 
@@ -47,6 +48,7 @@ def tables() -> Tables:
         seats={form: code for code, row in countries.items() for form in _forms(row["seats"])},
         bodies={form: code for code, row in data["organisations"].items() for form in _forms(row)},
         elsewhere=frozenset(_forms(data["elsewhere"])),
+        apart=frozenset(_forms(data["apart"])),
         display={code: row["name"] for code, row in countries.items()},
     )
 
@@ -74,6 +76,11 @@ def _look_up(table: dict[str, str], words: str) -> str | None:
 def country_named(words: str) -> str | None:
     """The code of the country that `words` name ("the U.S.", "DR Congo's"), None for any other words."""
     return _look_up(tables().names, words)
+
+
+def is_whole_country(words: str) -> bool:
+    """Whether `words` name a country itself, not a part of it or a state before it that shares its code ("Scotland")."""
+    return country_named(words) is not None and _plain(words) not in tables().apart
 
 
 def country_of_demonym(words: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 
 
@@ -19,3 +20,13 @@ def table(name: str) -> dict[str, list[str]]:
         key, _, words = line.partition(":")
         found.setdefault(key.strip(), []).extend(words.split())
     return found
+
+
+@cache
+def _names() -> dict[str, list[str]]:
+    return table("names.txt")
+
+
+def word_list(key: str) -> frozenset[str]:
+    """One list of names.txt, the words of the entity annotators."""
+    return frozenset(_names()[key])

@@ -1,0 +1,189 @@
+"""Which names of one article are names of the same thing: "Ann Lee" and "Lee", "Free Trade Union" and "FTU".
+
+Full forms come first, short forms then join them, so that a short form never draws two full ones together. Two people who
+share a surname stay apart; the bare surname then goes to the one of them who was named last before it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from variorum.annotate.countries import country_named, country_of_demonym, is_whole_country
+from variorum.annotate.kinds import COMPANY_WORDS, key_of
+from variorum.annotate.names import Name
+from variorum.annotate.nouns import Gender, gender_of_given_name
+from variorum.annotate.titles import gender_of_title
+from variorum.model.annotation import EntityKind
+
+_SMALL = frozenset({"of", "the", "and", "for", "on", "in", "&", "de", "to", "at", "by", "with"})
+_ALIKE = (
+    0.75  # spellings of one given name: "Sergei"/"Sergey" .83, "Mohammed"/"Mohamed" .93; "Ann"/"Anna" share too little
+)
+_TAILS = COMPANY_WORDS | frozenset({"company", "corporation", "newspaper", "city", "d.c", "d.c.", "dc", "party"})
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Cluster:
+    """The names of one thing, in order of the text."""
+
+    kind: EntityKind
+    share: float
+    names: list[Name] = field(default_factory=list)
+
+    @property
+    def fullest(self) -> Name:
+        """The name with most words, the longest of equals, the first of these."""
+        return max(self.names, key=lambda name: (len(name.words), len(name.text), -name.start))
+
+    @property
+    def gender(self) -> Gender | None:
+        """The gender that titles tell, before the one that a given name tells."""
+        told = [gender_of_title(token.text) for name in self.names for token in name.title_tokens]
+        first = self.fullest.words[0] if len(self.fullest.words) > 1 else ""
+        return next((gender for gender in told if gender), None) or gender_of_given_name(first)
+
+
+def cluster_names(names: Sequence[Name], kinds: dict[str, tuple[EntityKind, float]]) -> list[Cluster]:
+    """The names as clusters, in order of their first mention."""
+    by_key: dict[tuple[str, EntityKind], Cluster] = {}
+    for name in names:
+        kind, share = kinds[key_of(name)]
+        key = (_identity(name, kind), kind)
+        by_key.setdefault(key, Cluster(kind=kind, share=share)).names.append(name)
+    clusters = _join_persons([c for c in by_key.values() if c.kind is EntityKind.PERSON])
+    clusters += _join_others([c for c in by_key.values() if c.kind is not EntityKind.PERSON])
+    return sorted(clusters, key=lambda cluster: cluster.names[0].start)
+
+
+def _identity(name: Name, kind: EntityKind) -> str:
+    if kind is EntityKind.COUNTRY and is_whole_country(name.text):
+        return country_named(name.text) or ""
+    if kind is EntityKind.GROUP:
+        return country_of_demonym(name.text) or key_of(name)
+    return key_of(name)
+
+
+def _merge(into: Cluster, other: Cluster) -> None:
+    into.names = sorted([*into.names, *other.names], key=lambda name: name.start)
+    into.share = max(into.share, other.share)
+
+
+def _join_persons(clusters: list[Cluster]) -> list[Cluster]:
+    full: list[Cluster] = []
+    for cluster in sorted(clusters, key=lambda c: -len(c.fullest.words)):
+        if len(cluster.fullest.words) < 2:
+            continue
+        same = next((other for other in full if _same_person(other.fullest.words, cluster.fullest.words)), None)
+        if same:
+            _merge(same, cluster)
+        else:
+            full.append(cluster)
+    bearers = _bearers(full)
+    lone: list[Cluster] = []
+    for cluster in clusters:
+        if len(cluster.fullest.words) == 1:
+            _give_short_names(cluster, bearers.get(key_of(cluster.names[0]), []), lone)
+    return full + lone
+
+
+def _same_person(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
+    """Whether two full names are one person's: same surname, and given names that are spellings of each other."""
+    if longer[-len(shorter) :] == shorter:
+        return True
+    if longer[-1].casefold() != shorter[-1].casefold():
+        return False
+    a, b = longer[0].rstrip("."), shorter[0].rstrip(".")
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    alike = SequenceMatcher(None, a.casefold(), b.casefold()).ratio()
+    return a == b or (a[0] == b[0] and alike >= _ALIKE and min(len(a), len(b)) > 3)
+
+
+def _bearers(full: Iterable[Cluster]) -> dict[str, list[Cluster]]:
+    """Who goes by a single word: its persons by surname, then by their first word ("Wang" of "Wang Yi")."""
+    last: dict[str, list[Cluster]] = defaultdict(list)
+    first: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in full:
+        for words in {name.words for name in cluster.names if len(name.words) > 1}:
+            for table, word in ((last, words[-1]), (first, words[0])):
+                key = word.casefold() if len(word) > 4 else word
+                if cluster not in table[key]:
+                    table[key].append(cluster)
+    return {key: last[key] if key in last else first[key] for key in last.keys() | first.keys()}
+
+
+def _give_short_names(short: Cluster, bearers: list[Cluster], lone: list[Cluster]) -> None:
+    """Each mention of a single word goes to the bearer named last before it, or else to the first named after it."""
+    left: list[Name] = []
+    for name in short.names:
+        fitting = [b for b in bearers if _fits(name, b)]
+        if fitting:
+            nearest = max(fitting, key=lambda b: _distance_rank(b, name))
+            nearest.names = sorted([*nearest.names, name], key=lambda n: n.start)
+        else:
+            left.append(name)
+    if left:
+        lone.append(Cluster(kind=short.kind, share=short.share, names=left))
+
+
+def _fits(name: Name, bearer: Cluster) -> bool:
+    told = next((g for token in name.title_tokens if (g := gender_of_title(token.text))), None)
+    return told is None or bearer.gender is None or told is bearer.gender
+
+
+def _distance_rank(bearer: Cluster, name: Name) -> tuple[bool, int]:
+    before = [other.start for other in bearer.names if other.start < name.start]
+    return (True, before[-1]) if before else (False, -bearer.names[0].start)
+
+
+def _join_others(clusters: list[Cluster]) -> list[Cluster]:
+    joined: list[Cluster] = []
+    for cluster in sorted(clusters, key=lambda c: (-len(c.fullest.words), c.names[0].start)):
+        same = next((other for other in joined if _same_thing(other, cluster)), None)
+        if same:
+            _merge(same, cluster)
+        else:
+            joined.append(cluster)
+    return joined
+
+
+def _same_thing(longer: Cluster, shorter: Cluster) -> bool:
+    if EntityKind.COUNTRY in (longer.kind, shorter.kind) or EntityKind.GROUP in (longer.kind, shorter.kind):
+        return False
+    a, b = longer.fullest.words, shorter.fullest.words
+    if _is_acronym(b, a) and (longer.kind is shorter.kind or _in_parentheses(longer, shorter)):
+        return True
+    return longer.kind is shorter.kind and _is_short_form(a, b)
+
+
+def _is_acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    letters = short[0].replace(".", "").rstrip("s")
+    if len(short) != 1 or len(long) < 2 or not letters.isupper() or len(letters) < 2:
+        return False
+    parts = [part for word in long for part in word.split("-") if part]
+    capitals = "".join(part[0] for part in parts if part[0].isupper())
+    every = "".join(part[0] for part in parts if part.lower() not in _SMALL).upper()
+    return letters in (capitals, every)
+
+
+def _in_parentheses(longer: Cluster, shorter: Cluster) -> bool:
+    """Whether "(SHORT)" directly follows a mention of the longer name."""
+    starts = {name.start for name in shorter.names}
+    return any(
+        name.last + 2 < len(name.sentence.tokens)
+        and name.sentence.tokens[name.last + 1].text == "("
+        and name.sentence.tokens[name.last + 2].start in starts
+        for name in longer.names
+    )
+
+
+def _is_short_form(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Whether `short` is `long` without a company's tail ("Inc.") or a country before it ("US State Department")."""
+    a, b = [word.casefold() for word in long], [word.casefold() for word in short]
+    if a[: len(b)] == b and all(word.strip(",") in _TAILS for word in a[len(b) :]):
+        return True
+    gone = " ".join(long[: len(a) - len(b)])
+    return len(b) > 1 and a[-len(b) :] == b and bool(country_named(gone) or country_of_demonym(gone))

@@ -1,0 +1,137 @@
+"""People, organisations, countries, places and groups: one entity for all the names an article gives it.
+
+This annotator reads names only; coreference.py adds the phrases and pronouns that mean the same. An entity's name is its
+fullest form without titles. Roles are the offices and descriptions that stand beside a name: before it, in apposition,
+after "who is", as a predicate. Its country comes from its own name, from the words of its roles and their possessors.
+
+Limits: a role is the article's word, not the world's; nobody is looked up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from variorum.annotate.clusters import Cluster, cluster_names
+from variorum.annotate.countries import (
+    country_in,
+    country_named,
+    country_of_capital,
+    country_of_demonym,
+    is_whole_country,
+)
+from variorum.annotate.kinds import decide_kinds, key_of
+from variorum.annotate.names import Name, find_names
+from variorum.annotate.offices import RoleWords, roles_of
+from variorum.annotate.tables import word_list
+from variorum.model.annotation import Annotated, Entity, EntityKind, Mention, MentionForm, Role
+from variorum.model.identity import content_id
+from variorum.model.parse import Parsed
+from variorum.model.span import Evidence, Span
+
+_MADE_BY = "names"
+# Verbs whose subject acts or speaks: a capital before one is a government.
+_ACTS = word_list("government_acts")
+_OWNED_ACTS = word_list("government_owns")
+
+
+def find_entities(annotated: Annotated, parsed: Parsed) -> tuple[Entity, ...]:
+    """The named entities of an article, in order of their first name."""
+    names = [name for sentence in parsed.sentences for name in find_names(sentence)]
+    if not names:
+        return ()
+    kinds = decide_kinds(names)
+    governments = [name for name in names if kinds[key_of(name)][0] is EntityKind.PLACE and _is_government(name)]
+    others = [name for name in names if name not in set(governments)]
+    clusters = _with_governments(cluster_names(others, kinds), governments)
+    return tuple(_entity(annotated.article.id, cluster) for cluster in clusters)
+
+
+def _is_government(name: Name) -> bool:
+    """Whether a capital is said for a government: it acts, or owns what only a government has ("Moscow's decision")."""
+    if not country_of_capital(name.text):
+        return False
+    tokens = name.sentence.tokens
+    head = tokens[name.last]
+    governor = tokens[head.head]
+    if head.dep == "nsubj":
+        return governor.lemma.lower() in _ACTS
+    if head.dep in {"poss", "compound", "nmod"}:
+        return governor.lemma.lower() in _OWNED_ACTS
+    if head.dep == "pobj":
+        return governor.text.lower() in {"between", "by", "with", "against"}
+    return head.dep == "conj" and governor.dep == "pobj" and tokens[governor.head].text.lower() == "between"
+
+
+def _with_governments(clusters: list[Cluster], governments: Sequence[Name]) -> list[Cluster]:
+    countries = {country_named(c.names[0].text): c for c in clusters if _names_whole_country(c)}
+    for name in governments:
+        code = country_of_capital(name.text)
+        cluster = countries.get(code)
+        if cluster is None:
+            cluster = countries[code] = Cluster(kind=EntityKind.COUNTRY, share=0.7)
+            clusters.append(cluster)
+        cluster.names = sorted([*cluster.names, name], key=lambda n: n.start)
+    return sorted(clusters, key=lambda cluster: cluster.names[0].start)
+
+
+def _names_whole_country(cluster: Cluster) -> bool:
+    return cluster.kind is EntityKind.COUNTRY and is_whole_country(cluster.names[0].text)
+
+
+def _entity(article_id: str, cluster: Cluster) -> Entity:
+    spans = [Span(article_id=article_id, start=name.start, end=name.end) for name in cluster.names]
+    found = list(roles_of(cluster.names)) if cluster.kind is EntityKind.PERSON else []
+    return Entity(
+        id=content_id("entity", article_id, cluster.names[0].start, cluster.names[0].end),
+        article_id=article_id,
+        kind=cluster.kind,
+        name=_name_of(cluster),
+        mentions=tuple(Mention(span=span, form=MentionForm.NAME) for span in spans),
+        evidence=Evidence(spans=(spans[0],), made_by=_MADE_BY, confidence=_confidence(cluster)),
+        country=_country_of(cluster, found),
+        roles=_distinct_roles(article_id, found),
+    )
+
+
+def _name_of(cluster: Cluster) -> str:
+    if cluster.kind is EntityKind.COUNTRY:
+        return next((n.text for n in cluster.names if country_named(n.text) and len(n.text) > 4), cluster.fullest.text)
+    return cluster.fullest.text
+
+
+def _confidence(cluster: Cluster) -> float:
+    """Named more than once is surer: .55 to .97, the share of right kinds rising with the share of the votes."""
+    repeated = min(len(cluster.names), 3) - 1
+    return round(min(0.97, 0.45 + 0.45 * cluster.share + 0.04 * repeated), 2)
+
+
+def _country_of(cluster: Cluster, found: Iterable[RoleWords]) -> str | None:
+    texts = list(dict.fromkeys(name.text for name in cluster.names))
+    if cluster.kind is EntityKind.PERSON:
+        return next((role.country for role in found if role.country), None)
+    if cluster.kind is EntityKind.GROUP:
+        return next((code for text in texts if (code := country_of_demonym(text))), None)
+    if cluster.kind is EntityKind.PLACE:
+        return next((code for text in texts if (code := country_of_capital(text))), None)
+    named = (country_named(text) or country_of_capital(text) or country_in(text) for text in texts)
+    return next((code for code in named if code), None) or _owner_country(cluster)
+
+
+def _owner_country(cluster: Cluster) -> str | None:
+    """The country before an organisation's name: "Ruritania's Foreign Ministry", "the Ruritanian Red Cross"."""
+    for name in cluster.names:
+        before = name.sentence.tokens[max(0, name.first - 2) : name.first]
+        words = [token.text for token in before if token.tag != "POS"]
+        code = words and (country_named(words[-1]) or country_of_demonym(words[-1]))
+        if code:
+            return code
+    return None
+
+
+def _distinct_roles(article_id: str, found: Iterable[RoleWords]) -> tuple[Role, ...]:
+    """Each role once, the first of those that differ only in capitals."""
+    seen: dict[str, Role] = {}
+    for words in found:
+        span = Span(article_id=article_id, start=words.start, end=words.end)
+        seen.setdefault(words.text.casefold(), Role(text=words.text, span=span))
+    return tuple(seen.values())

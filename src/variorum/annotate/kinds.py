@@ -1,0 +1,169 @@
+"""What sort of thing each name of an article names, by votes over all its mentions.
+
+The pipeline's label is one voice among several: the same name is labelled ORG in one sentence and PERSON in the next, and
+a surname alone is labelled badly. Tables of countries and bodies decide at once; titles, ages, given names, last words
+("Party", "River") and the words around add weight. All mentions of the same words are one candidate, and a surname takes
+the kind of the full name that ends in it.
+
+Limits: two things with the same name in one article (the firm and its founder) get one kind, unless a title tells.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from variorum.annotate.countries import country_named, country_of_capital, country_of_demonym, organisation_code
+from variorum.annotate.names import PARTICLES, Name
+from variorum.annotate.nouns import is_person_noun, kind_of_noun, nouns
+from variorum.annotate.tables import word_list
+from variorum.annotate.titles import is_honorific, is_rank
+from variorum.model.annotation import EntityKind
+from variorum.model.parse import Sentence, Token
+
+Vote = tuple[EntityKind, float]
+Votes = dict[EntityKind, float]
+
+# How far each label of the small model is to be believed; ORG is where it puts what it does not know.
+_LABELS = {
+    "PERSON": (EntityKind.PERSON, 2.0),
+    "ORG": (EntityKind.ORGANISATION, 1.5),
+    "GPE": (EntityKind.PLACE, 2.0),
+    "LOC": (EntityKind.PLACE, 1.5),
+    "FAC": (EntityKind.PLACE, 1.5),
+    "NORP": (EntityKind.GROUP, 2.0),
+    "PRODUCT": (EntityKind.OTHER, 1.5),
+    "WORK_OF_ART": (EntityKind.OTHER, 1.5),
+    "EVENT": (EntityKind.OTHER, 2.0),
+    "LAW": (EntityKind.OTHER, 2.0),
+    "": (EntityKind.OTHER, 0.4),
+}
+COMPANY_WORDS = word_list("company_tails")
+_BODY_WORDS = word_list("body_last")
+_BODY_FIRST = word_list("body_first")
+_PLACE_FIRST = word_list("place_first")
+_WHO = frozenset({"who", "whose", "whom"})
+
+
+def key_of(name: Name) -> str:
+    """What two mentions of one name share: capitals count only in short names ("US", "WHO")."""
+    text = name.text.rstrip(".")
+    return text.casefold() if len(text) > 4 else text
+
+
+def decide_kinds(names: Sequence[Name]) -> dict[str, tuple[EntityKind, float]]:
+    """The kind of every name, by key, with the share of the votes it won."""
+    votes: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
+    for name in names:
+        for kind, weight in _evidence(name):
+            votes[key_of(name)][kind] += weight
+    full = {
+        name.words for name in names if len(name.words) > 1 and _winner(votes[key_of(name)])[0] is EntityKind.PERSON
+    }
+    counts = Counter(key_of(name) for name in names)
+    for word in _surnames(full):
+        if word in votes and not country_named(word):
+            # Decides over any label: the full name stands in the same article.
+            votes[word][EntityKind.PERSON] += 5.0 * counts[word]
+    return {key: _winner(votes[key]) for key in votes}
+
+
+def _surnames(full: Iterable[tuple[str, ...]]) -> set[str]:
+    """Keys of the single words that persons with these full names go by."""
+    words = {word for parts in full for word in (parts[0], parts[-1]) if len(word) > 1}
+    return {word.casefold() if len(word) > 4 else word for word in words}
+
+
+def _winner(votes: Votes) -> tuple[EntityKind, float]:
+    kind, weight = max(votes.items(), key=lambda item: (item[1], item[0].value))
+    return kind, weight / (sum(votes.values()) + 1.0)
+
+
+def _evidence(name: Name) -> list[Vote]:
+    certain = _by_table(name)
+    if certain:
+        return [(certain, 12.0)]
+    return [_LABELS[name.label], *_by_words(name), *_by_title(name), *_by_context(name)]
+
+
+def _by_table(name: Name) -> EntityKind | None:
+    text = name.text
+    if country_named(text):
+        return EntityKind.COUNTRY
+    if organisation_code(text) or text in nouns().bodies:
+        return EntityKind.ORGANISATION
+    if text in nouns().groups:
+        return EntityKind.GROUP
+    return EntityKind.GROUP if country_of_demonym(text) else None
+
+
+def _by_words(name: Name) -> list[Vote]:
+    words = [word.lower() for word in name.words]
+    found: list[Vote] = []
+    if country_of_capital(name.text):
+        found.append((EntityKind.PLACE, 4.0))
+    if len(words) > 1:
+        found += _by_last_word(words)
+        if words[0] in _PLACE_FIRST:
+            found.append((EntityKind.PLACE, 3.0))
+        if _looks_like_full_name(name):
+            found.append((EntityKind.PERSON, 2.5))
+    elif name.words[0] in nouns().given:
+        found.append((EntityKind.PERSON, 0.8))
+    elif words[0].isascii() and name.words[0].isupper() and 2 <= len(words[0]) <= 6:
+        found.append((EntityKind.ORGANISATION, 0.6))
+    return found
+
+
+def _by_last_word(words: list[str]) -> list[Vote]:
+    if words[-1] in _BODY_WORDS or words[-1] in COMPANY_WORDS or (words[0] in _BODY_FIRST and "of" in words):
+        return [(EntityKind.ORGANISATION, 4.0)]
+    table = nouns()
+    if words[-1] in table.place or words[-1] in table.settlement:
+        return [(EntityKind.PLACE, 4.0)]
+    return []
+
+
+def _looks_like_full_name(name: Name) -> bool:
+    words = name.words
+    return words[0] in nouns().given and all(
+        word[0].isupper() or word.lower() in PARTICLES or word.startswith("al-") for word in words
+    )
+
+
+def _by_title(name: Name) -> list[Vote]:
+    if name.title == name.first:
+        return []
+    last = name.title_tokens[-1].text
+    return [(EntityKind.PERSON, 5.0 if is_honorific(last) or is_rank(last) else 3.0)]
+
+
+def _by_context(name: Name) -> list[Vote]:
+    tokens = name.sentence.tokens
+    found: list[Vote] = []
+    after = [token.text.lower() for token in tokens[name.last + 1 : name.last + 4]]
+    if len(after) == 3 and after[0] == "," and after[1].isdigit() and len(after[1]) < 4 and after[2] == ",":
+        found.append((EntityKind.PERSON, 4.0))
+    if after[:1] and (after[0] in _WHO or (after[0] == "," and after[1:2] and after[1] in _WHO)):
+        found.append((EntityKind.PERSON, 2.0))
+    before = tokens[name.first - 1].text.lower() if name.first else ""
+    if before in {"in", "near", "across", "throughout"} and name.label not in {"PERSON", "ORG"}:
+        found.append((EntityKind.PLACE, 1.0))
+    return found + _by_apposition(name.sentence, tokens[name.last])
+
+
+def _by_apposition(sentence: Sentence, head: Token) -> list[Vote]:
+    """What a noun beside the name says it is: "X, the coach", "X is a company"."""
+    beside = [token for token in sentence.tokens if token.dep == "appos" and token.head == head.index]
+    if head.dep in {"nsubj", "nsubjpass"}:
+        verb = sentence.tokens[head.head]
+        beside += [t for t in sentence.tokens if t.dep == "attr" and t.head == verb.index and verb.lemma == "be"]
+    if head.dep == "appos":
+        beside.append(sentence.tokens[head.head])
+    return [
+        (kind, 2.5 if kind is EntityKind.PERSON else 1.5)
+        for token in beside
+        if token.tag in {"NN", "NNP"} and (is_person_noun(token.text) or token.tag == "NN")
+        for kind in [kind_of_noun(token.text)]
+        if kind in {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE}
+    ]
