@@ -65,12 +65,18 @@ def _entries(words: Sequence[str]) -> Iterator[tuple[str, frozenset[str]]]:
 def groups() -> Mapping[str, Group]:
     """Armed groups by name; names in capitals must be written so."""
     rows = (line.split("|") for line in lines("groups.txt"))
-    return {name: Group(country=country, sector=sector) for name, country, sector in rows}
+    return {_plain(name): Group(country=country, sector=sector) for name, country, sector in rows}
+
+
+def _plain(words: str) -> str:
+    """`words` without possessive endings and odd apostrophes."""
+    straight = words.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    return " ".join(word.removesuffix("'s").removesuffix("'") for word in straight.split())
 
 
 def group_in(words: str) -> Group | None:
     """The first armed group that `words` name, None where they name none."""
-    tokens = [word.removesuffix("'s") for word in _WORD.findall(words.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))]
+    tokens = _WORD.findall(_plain(words))
     for at, token in enumerate(tokens):
         if not token[0].isupper():
             continue

@@ -81,7 +81,7 @@ def _frames(name: str) -> Iterator[Frame]:
         for entry in _ENTRY.split(line):
             frame = _frame(entry, section, name)
             yield frame
-            if frame.objects and frame.prepositions and not frame.prepositional:
+            if frame.objects - {"*"} and frame.prepositions and not frame.prepositional:
                 # "sent troops to Ruritania" is coded by "sent troops" alone as well: the phrase only names the recipient.
                 yield replace(frame, prepositions=_NONE, slots=tuple(sorted(frame.prepositions)), rank=frame.rank - 1)
 
@@ -128,7 +128,7 @@ def _frame(entry: str, section: Mapping[str, str], name: str) -> Frame:
         particles=parts.get("+", _NONE),
         prepositions=parts.get("@", _NONE),
         prepositional=parts.get("=", _NONE),
-        objects=parts.get(":", _NONE) - {"-", "*"},
+        objects=parts.get(":", _NONE) - {"-"},
         subjects=parts.get("<", _NONE),
         near=tuple(near),
         slots=tuple(sorted(parts.get(">", _NONE))),

@@ -27,7 +27,7 @@ _PERSONAL = frozenset({"he", "him", "she", "her", "they", "them", "we", "us", "i
 def in_class(tree: Tree, noun: Token, wanted: frozenset[str]) -> bool:
     """Whether `noun` is one of the lemmas `wanted`, or belongs to a class of that name."""
     lemma = noun.lemma.lower()
-    if lemma in wanted or tree.lower[noun.index] in wanted:
+    if lemma in wanted or "*" in wanted or tree.lower[noun.index] in wanted:
         return True
     classes = lexicon().classes
     return any(name in classes and lemma in classes[name] for name in wanted) or _is_of_kind(noun, lemma, wanted)

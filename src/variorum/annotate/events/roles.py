@@ -33,7 +33,8 @@ _PATIENTS = frozenset(
 )  # fmt: skip
 _OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 _DEEPEST = 3  # phrases in phrases: "the release of members of the party"
-_OBJECT_FIRST = frozenset({"DEMAND", "ORDER", "ALLOW", "PREVENT", "ACCUSE", "SUPPORT", "THREATEN"})
+_MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})  # names of what cannot take part
+_OBJECT_FIRST = frozenset({"REFUSE", "DEMAND", "ORDER", "ALLOW", "PREVENT", "ACCUSE", "SUPPORT", "THREATEN"})
 
 
 def is_party(tree: Tree, noun: Token) -> bool:
@@ -75,11 +76,13 @@ def recipients(predicate: Predicate, frame: Frame) -> Nouns:
     for noun in _places(predicate, frame):
         if not _same(predicate, noun) and (found := _at(predicate, noun, frame)):
             return found
-    return around(predicate)
+    return around(predicate) or beyond(predicate)
 
 
 def _places(predicate: Predicate, frame: Frame) -> Iterator[Token]:
     wanted = frame.slots or tuple(frame.prepositions)
+    if frame.mode in _BODILY and predicate.object is not None:
+        yield predicate.object
     dative = predicate.tree.child(predicate.verb, "dative")
     if dative is not None and dative.pos in _NOMINAL:
         yield dative
@@ -92,6 +95,8 @@ def _places(predicate: Predicate, frame: Frame) -> Iterator[Token]:
 
 def _at(predicate: Predicate, noun: Token, frame: Frame) -> Nouns:
     tree = predicate.tree
+    if noun.name in _MEASURES:
+        return ()
     if noun is predicate.object and _is_means(frame):
         return inside(tree, noun)
     if is_party(tree, noun):
@@ -140,8 +145,9 @@ def _before(tree: Tree, noun: Token) -> Nouns:
 def _after(tree: Tree, noun: Token, order: tuple[str, ...], depth: int) -> Nouns:
     for wanted in order:
         for word, inner in tree.prepositions(noun):
-            if word == wanted:
-                found = parties(tree, inner) if is_party(tree, inner) else inside(tree, inner, order, depth + 1)
+            if word == wanted and inner.name not in _MEASURES:
+                aimed_at = is_party(tree, inner) or word in {"against", "on"} and depth == 0 and order is not _WITHIN
+                found = parties(tree, inner) if aimed_at else inside(tree, inner, order, depth + 1)
                 if found:
                     return found
     return ()
@@ -152,10 +158,26 @@ def around(predicate: Predicate) -> Nouns:
     tree = predicate.tree
     for wanted in _AROUND:
         for word, noun in predicate.prepositions:
-            if word == wanted and not _same(predicate, noun):
+            if word == wanted and not _same(predicate, noun) and noun.name not in _MEASURES:
                 found = parties(tree, noun) if is_party(tree, noun) else inside(tree, noun)
                 if found:
                     return found
+    return ()
+
+
+def beyond(predicate: Predicate) -> Nouns:
+    """The object of a clause of purpose: "sent engineers to help Ruritania rebuild"."""
+    tree = predicate.tree
+    for kid in tree.children(predicate.verb, "xcomp", "advcl"):
+        if any(word.tag == "TO" for word in tree.kids[kid.index]):
+            inner = Predicate(tree, kid)
+            object_ = inner.object or tree.child(kid, "ccomp")
+            if object_ is not None and object_.pos in _NOMINAL:
+                found = parties(tree, object_) if is_party(tree, object_) else inside(tree, object_)
+                if found:
+                    return found
+            if found := around(inner):
+                return found
     return ()
 
 
@@ -163,13 +185,26 @@ def composed_recipients(predicate: Predicate, operator: str, clause: Token, inne
     """To whom an operator is addressed ("urged Ruritania to ..."), else whom the act inside concerns."""
     tree, object_ = predicate.tree, predicate.object
     if operator in _OBJECT_FIRST:
-        if object_ is not None and not _same(predicate, object_) and is_party(tree, object_):
-            return parties(tree, object_)
+        if object_ is not None and not _same(predicate, object_):
+            found = parties(tree, object_) if is_party(tree, object_) else _before(tree, object_)
+            if found:
+                return found
         subject = tree.own_subject(clause)
         if subject is not None and subject.tag not in {"WP", "WDT", "PRP", "EX"}:
             return addressees(tree, subject, inner)
-        return _addressed(predicate) or inner or around(predicate)
-    return inner or around(predicate)
+        return _addressed(predicate) or inner or _of_clause(predicate, clause)
+    return inner or _of_clause(predicate, clause)
+
+
+def _of_clause(predicate: Predicate, clause: Token) -> Nouns:
+    """A party around the verb or around the verb of its complement, where the lexicon does not know that one."""
+    inner = Predicate(predicate.tree, clause)
+    object_ = inner.object
+    if object_ is not None and not inner.passive and object_.pos in _NOMINAL and not _is_own(predicate.tree, object_):
+        found = parties(predicate.tree, object_) if is_party(predicate.tree, object_) else inside(predicate.tree, object_)
+        if found:
+            return found
+    return around(predicate) or around(inner)
 
 
 def addressees(tree: Tree, subject: Token, inner: Nouns) -> Nouns:

@@ -29,6 +29,10 @@ _SHELLS = frozenset(
     "effort attempt act process increase boost rise spree round series form part bout string flurry case incident "
     "escalation resumption continuation start beginning prospect possibility risk step measure bid move drive".split()
 )
+_DOCUMENTS = frozenset(
+    "statement report letter resolution declaration communique message note petition document bill law decree order "
+    "motion article editorial leaflet tweet post memo lawsuit suit complaint speech address appeal call plea".split()
+)
 _SHELL_LINKS = frozenset({"of", "in", "at"})
 
 
@@ -108,13 +112,34 @@ class Tree:
                 return self._antecedent(own, at) or own
             above = self.head(at)
             if at.dep in {"relcl", "acl"}:
-                return above
+                return self._utterer(above) if self._speaks_for_another(at, above) else above
             if above.index == at.index:
                 return None
             if at.dep == "xcomp" and (controller := self.controller(above)):
                 return controller
             if at.dep in {"pobj", "pcomp", "prep", "attr", "acomp", "dobj", "agent"} and above.pos in _NOUN_POS:
                 return None
+            at = above
+        return None
+
+    def _speaks_for_another(self, clause: Token, noun: Token) -> bool:
+        """Whether a clause on a noun is done by who made or had the noun: "a statement urging", "an offer to host"."""
+        if clause.dep != "acl":
+            return False
+        infinitive = any(kid.tag == "TO" for kid in self.kids[clause.index])
+        return infinitive or (clause.tag == "VBG" and noun.lemma.lower() in _DOCUMENTS)
+
+    def _utterer(self, noun: Token) -> Token | None:
+        owner = self.child(noun, "poss")
+        if owner is not None:
+            return owner
+        at = noun
+        for _ in range(_STEPS):
+            above = self.head(at)
+            if above.index == at.index:
+                return None
+            if above.pos in {"VERB", "AUX"}:
+                return self.agent(above) if self.is_passive(above) else self.subject(above)
             at = above
         return None
 
@@ -155,7 +180,19 @@ class Tree:
         for kid in self.kids[noun.index]:
             if kid.index > noun.index and self._belongs(kid, last):
                 last = max(last, self._rightmost(kid))
+        if last == noun.index:
+            last = self._name_after(noun)
         return self.tokens[first].start, self.tokens[last].end
+
+    def _name_after(self, noun: Token) -> int:
+        """The end of a name that follows its title at once, wherever the parser hung it."""
+        last = noun.index
+        if noun.pos in {"NOUN", "PROPN"} and noun.tag not in {"NNS", "NNPS"}:
+            for token in self.tokens[last + 1 : last + 1 + _STEPS]:
+                if token.pos != "PROPN" or token.name not in {"PERSON", "ORG", noun.name or "PERSON"}:
+                    break
+                last = token.index
+        return last
 
     def _belongs(self, kid: Token, last: int) -> bool:
         if kid.index > last + 1:
