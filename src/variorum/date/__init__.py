@@ -1,21 +1,47 @@
-"""When an article was published (first version: what the container gave)."""
+"""When an article was published: all evidence of the page heard, weighed, and kept on record.
+
+`date` is the stage; `narrow` a second look once the article's story is known.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from variorum.clean.clues import Cleaned, Zone
 from variorum.config import Config
-from variorum.model.article import Article, Published, Trace
+from variorum.date.claims import address_claims, container_claims, head_claims
+from variorum.date.solve import solve
+from variorum.date.visible import Extent, visible_claims
+from variorum.errors import ProvenanceError
+from variorum.model.article import Article
+from variorum.text.edits import to_source
 
 
 def date(cleaned: Cleaned, config: Config) -> Article:  # noqa: ARG001
-    """The article with its publication."""
-    for clue in cleaned.clues:
-        if clue.zone is Zone.CONTAINER and clue.label == "published":
-            published = Published(
-                earliest=clue.says, latest=clue.says, best=clue.says, confidence=0.99,
-                evidence=(Trace(kind="given", says=clue.says),),
-            )
-            return replace(cleaned.article, metadata=replace(cleaned.article.metadata, published=published))
-    return cleaned.article
+    """The article with its publication; without one where nothing on the page bounds it."""
+    claims = [
+        *container_claims(cleaned.clues),
+        *head_claims(cleaned.clues),
+        *address_claims(cleaned.clues),
+        *visible_claims(cleaned.clues, _extent(cleaned)),
+    ]
+    published = solve(claims)
+    return replace(cleaned.article, metadata=replace(cleaned.article.metadata, published=published))
+
+
+def _extent(cleaned: Cleaned) -> Extent:
+    article = cleaned.article
+    try:
+        start, end = to_source(article.edits, 0, len(article.text)) if article.text else (0, 0)
+    except ProvenanceError:
+        start, end = 0, 0
+    return Extent(start=start, end=end, captured=_captured(cleaned))
+
+
+def _captured(cleaned: Cleaned) -> dt.datetime | None:
+    said = next((c.says for c in cleaned.clues if c.zone is Zone.CONTAINER and c.label == "captured"), None)
+    try:
+        return dt.datetime.fromisoformat(said) if said else None
+    except ValueError:
+        return None

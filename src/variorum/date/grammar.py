@@ -181,7 +181,11 @@ class Expression:
 def find(tokens: Tokens, rules: tuple[Rule, ...], setting: Setting) -> tuple[Expression, ...]:
     """The expressions in a text, in its order, none overlapping another."""
     ranked = sorted(
-        ((hit.first - hit.last, order, hit.first, hit) for order, rule in enumerate(rules) for hit in rule.hits(tokens)),
+        (
+            (hit.first - hit.last, order, hit.first, hit)
+            for order, rule in enumerate(rules)
+            for hit in rule.hits(tokens)
+        ),
         key=lambda entry: entry[:3],
     )
     taken = bytearray(len(tokens.symbols))

@@ -113,7 +113,12 @@ def any_case() -> dict[str, tuple[str, object]]:
     words |= {word: ("DECADEWORD", n) for n, word in enumerate(_DECADES, 2)}
     words |= {"summer": ("SEASON", "SU"), "winter": ("SEASON", "WI"), "autumn": ("SEASON", "FA")}
     words |= {"spring": ("SEASONX", "SP"), "fall": ("SEASONX", "FA")}
-    words |= {"first": ("FIRST", 1), "second": ("SECOND", 2), "summers": ("SEASONS_PL", "SU"), "winters": ("SEASONS_PL", "WI")}
+    words |= {
+        "first": ("FIRST", 1),
+        "second": ("SECOND", 2),
+        "summers": ("SEASONS_PL", "SU"),
+        "winters": ("SEASONS_PL", "WI"),
+    }
     return words
 
 

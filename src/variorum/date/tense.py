@@ -16,9 +16,9 @@ _WINDOW: Final = 160  # characters on either side that are searched
 _SENTENCE_END = re.compile(r"[.!?][\"'\u201d\u2019)]*\s+(?=[A-Z\"'\u201c(])|\n\s*\n")
 _PERFECT = r"(?:had been|were to have|was to have) (?:\w+ )?(?:scheduled|expected|due|set|slated|planned|supposed)"
 _AHEAD = (
-    r"will|shall|won['\u2019]t|would|going to|gonna|expects?|(?:is|are|be) (?:now )?(?:expected|scheduled|set|slated|planned|due|"
-    r"supposed|likely|to)|scheduled (?:for|to)|plans? (?:to|for|on)|planning|upcoming|payable|effective|expir(?:e|es|ing)|"
-    r"as soon as|hopes? to|aims? to|intends? to|ahead of|in time for|deadline (?:of|for)|until|no later than|"
+    r"will|shall|won['\u2019]t|would|going to|gonna|expects?|(?:is|are|be|was|were) (?:now )?(?:expected|scheduled|set|slated|"
+    r"planned|planning|due|supposed|likely|to)|(?:scheduled|planned) (?:for|to)|set to|plans? (?:to|for|on)|planning|upcoming|"
+    r"payable|effective|expir(?:e|es|ing)|as (?:soon|early) as|hopes? to|aims? to|intends? to|deadline (?:of|for)|until|no later than|"
     r"due (?:on|by|in|next|to (?:expire|be|begin|end|start|report|meet|arrive|take|go|open|return|appear|leave|vote|run))"
 )
 _IRREGULAR: Final = (
@@ -33,6 +33,7 @@ _CUES = re.compile(
     rf"\b(?:(?P<perfect>{_PERFECT})|(?P<ahead>{_AHEAD})|(?P<behind>{'|'.join(_IRREGULAR)}|[a-z]{{2,}}ed|since|ago))\b"
     "|(?P<short>['\u2019]ll)\\b"
 )
+_BY = re.compile(r"\b(?:by|until|till|starting|beginning)\s+(?:the\s+)?$")
 
 
 def lean_in(text: str) -> LeanAt:
@@ -44,9 +45,13 @@ def lean_in(text: str) -> LeanAt:
             return Lean.PAST  # "Wednesday's ruling": what has a day as its own has been
         before, after = _sentence(text, start, end)
         cues = list(_CUES.finditer(before))
+        if _BY.search(before) and not any(cue.group() == "had" for cue in cues):
+            return Lean.FUTURE
         cue = cues[-1] if cues else _CUES.search(after)
         if cue is None:
             return Lean.NONE
+        if any(cue["perfect"] for cue in cues):
+            return Lean.PAST  # "had been due to end Friday": what was once ahead is told as past
         return Lean.FUTURE if cue["ahead"] or cue["short"] else Lean.PAST
 
     return lean_at

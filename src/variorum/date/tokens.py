@@ -15,11 +15,13 @@ from variorum.date.holidays import named_days
 from variorum.date.lexicon import GROUPS, any_case, capitalised, kinds
 
 
-
 def _holiday_forms() -> list[str]:
     """Patterns for the named days, longest first, their initials in capitals."""
     names = sorted(named_days(), key=len, reverse=True)
-    return [re.escape(name.title().replace("'S", "'s")).replace("'", "['\u2019]").replace("\\ Of\\ ", "\\ of\\ ") for name in names]
+    return [
+        re.escape(name.title().replace("'S", "'s")).replace("'", "['\u2019]").replace("\\ Of\\ ", "\\ of\\ ")
+        for name in names
+    ]
 
 
 _FIRST_SYMBOL = 0xE000  # start of Unicode's private use area

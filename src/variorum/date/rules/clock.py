@@ -60,7 +60,7 @@ def _read_clock(hit: Hit, setting: Setting) -> Reading | None:
 
 
 def _read_bare(hit: Hit, setting: Setting) -> Reading | None:
-    """"at 10:30": without a zone or a half of the day only after "at", "by", ...: elsewhere it may be a score or a verse."""
+    """ "at 10:30": without a zone or a half of the day only after "at", "by", ...: elsewhere it may be a score or a verse."""
     return _read_clock(hit, setting)
 
 
@@ -74,7 +74,11 @@ _DAY = (
 CLOCK_RULES: Final[tuple[Rule, ...]] = (
     Rule("clock", f"{_ABOUT} (?P<at>HAMPM) {_ZONE} {_DAY}", _read_clock),
     Rule("noon", f"{_ABOUT} (?P<noon>NOON|MIDNIGHT) {_ZONE} {_DAY}", _read_clock),
-    Rule("clock with zone", f"{_ABOUT} (?:(?P<at>HHMM)|(?P<military>NYEAR|NBIG|N59)) (?:HOURW|PLURAL)? ZONE {_DAY}", _read_clock),
+    Rule(
+        "clock with zone",
+        f"{_ABOUT} (?:(?P<at>HHMM)|(?P<military>NYEAR|NBIG|N59)) (?:HOURW|PLURAL)? ZONE {_DAY}",
+        _read_clock,
+    ),
     Rule("bare clock", f"(?<=AT) (?P<at>HHMM) {_DAY}", _read_bare),
     Rule("o'clock", f"{_ABOUT} (?P<hour>HOURNUM|NUMWORD) (?:OCLOCK (?:IN THE (?P<part>PART))?) {_DAY}", _read_clock),
     Rule("hour of a part", f"{_ABOUT} (?P<hour>HOURNUM|NUMWORD) IN THE (?P<part>PART) {_DAY}", _read_clock),

@@ -31,19 +31,19 @@ def _read_day(hit: Hit, setting: Setting) -> Reading | None:
 
 
 def _read_part_today(hit: Hit, setting: Setting) -> Reading | None:
-    """"last night", "this morning"."""
+    """ "last night", "this morning"."""
     day = move(setting.anchor, Unit.DAY, -1 if hit.kind("step") == "LAST" else 0)
     return Reading(TimeKind.TIME, f"{at(day, Unit.DAY)}T{hit.text('part') or 'NI'}", day=day, sure=0.95)
 
 
 def _read_part(hit: Hit, setting: Setting) -> Reading | None:
-    """"in the morning", "overnight": of the day told last."""
+    """ "in the morning", "overnight": of the day told last."""
     day = setting.near_day()
     return Reading(TimeKind.TIME, f"{at(day, Unit.DAY)}T{hit.text('part') or 'NI'}", day=day, sure=0.7)
 
 
 def _read_unit(hit: Hit, setting: Setting) -> Reading | None:
-    """"last month", "the previous week", "that year"."""
+    """ "last month", "the previous week", "that year"."""
     unit, step = hit.value("unit"), hit.kind("step")
     if not isinstance(unit, Unit):
         return None
@@ -58,14 +58,14 @@ def _read_unit(hit: Hit, setting: Setting) -> Reading | None:
 
 
 def _read_next_day(hit: Hit, setting: Setting) -> Reading | None:
-    """"the next day", "the day before": from the day told last."""
+    """ "the next day", "the day before": from the day told last."""
     ahead = hit.kind("step") in {"NEXT", "FOLLOWING", "AFTER"}
     day = move(setting.reference, Unit.DAY, 1 if ahead else -1)
     return Reading(TimeKind.DATE, at(day, Unit.DAY), day=day, sure=0.8)
 
 
 def _read_end(hit: Hit, setting: Setting) -> Reading | None:
-    """"the end of the month", "later this year", "earlier in the week": the unit itself."""
+    """ "the end of the month", "later this year", "earlier in the week": the unit itself."""
     unit = hit.value("unit")
     if not isinstance(unit, Unit):
         return None
@@ -80,7 +80,7 @@ def _read_year_end(hit: Hit, setting: Setting) -> Reading | None:
 
 
 def _read_season(hit: Hit, setting: Setting) -> Reading | None:
-    """"last fall", "this summer", "summer": of the year that the step asks for."""
+    """ "last fall", "this summer", "summer": of the year that the step asks for."""
     season, step, day = hit.text("season"), hit.kind("step"), setting.anchor
     if not step and not hit.has("the") and (hit.kind("season") == "SEASONX" or hit.after() == "NAME"):
         return None
@@ -104,21 +104,27 @@ def _refer(value: str, sure: float) -> Read:
 
 
 def _read_future(hit: Hit, _setting: Setting) -> Reading | None:
-    """"the future", "in future"; "future earnings" are earnings."""
+    """ "the future", "in future"; "future earnings" are earnings."""
     if hit.after() == "WORD" and hit.before() not in {"IN"}:
         return None
     return Reading(TimeKind.DATE, "FUTURE_REF", sure=0.75)
 
 
 def _read_past(hit: Hit, _setting: Setting) -> Reading | None:
-    """"the past" as a noun."""
+    """ "the past" as a noun."""
     after = hit.after()
-    return None if after in {"WORD", "NAME", "HYPHEN"} and hit.before() != "IN" else Reading(TimeKind.DATE, "PAST_REF", sure=0.8)
+    return (
+        None
+        if after in {"WORD", "NAME", "HYPHEN"} and hit.before() != "IN"
+        else Reading(TimeKind.DATE, "PAST_REF", sure=0.8)
+    )
 
 
 _STEP = "(?P<step>LAST|PAST|NEXT|COMING|THIS|PREVIOUS|FOLLOWING|CURRENT|SAME|THAT)"
 _BIG = "(?P<unit>WEEKW|MONTHW|QUARTERW|YEARW|DECADEW|CENTURYW)"
-_LEAD = "(?:EARLY|LATE|EARLIER|LATER|SOMETIME|EARLY IN|LATE IN|EARLIER IN|LATER IN|(?:AT|BY)? THE? (?:END|START|MIDDLE) OF)"
+_LEAD = (
+    "(?:EARLY|LATE|EARLIER|LATER|SOMETIME|EARLY IN|LATE IN|EARLIER IN|LATER IN|(?:AT|BY)? THE? (?:END|START|MIDDLE) OF)"
+)
 
 DEIXIS_RULES: Final[tuple[Rule, ...]] = (
     Rule("today", "(?:EARLY|LATE|EARLIER|LATER)? (?P<day>TODAY|YESTERDAY|TOMORROW|TONIGHT) (?P<part>PART)?", _read_day),
@@ -128,7 +134,11 @@ DEIXIS_RULES: Final[tuple[Rule, ...]] = (
     Rule("day by step", "(?:THE (?P<step>NEXT|FOLLOWING|PREVIOUS|SAME) DAYW)|THAT DAYW", _read_next_day),
     Rule("edge of a unit", f"{_LEAD} (?:THE|(?P<step>LAST|THIS|NEXT)) {_BIG}", _read_end),
     Rule("year end", "(?:ABOUT|THE|LATE)? (?P<unit>YEARW) HYPHEN? END", _read_year_end),
-    Rule("season", "(?:(?P<step>LAST|THIS|NEXT|COMING|PAST)|(?P<the>(?:EARLY|LATE) (?:IN THE)?|(?<=IN) THE))? (?P<season>SEASONS)", _read_season),
+    Rule(
+        "season",
+        "(?:(?P<step>LAST|THIS|NEXT|COMING|PAST)|(?P<the>(?:EARLY|LATE) (?:IN THE)?|(?<=IN) THE))? (?P<season>SEASONS)",
+        _read_season,
+    ),
     Rule("now", "RIGHT? NOW|CURRENTLY|CURRENT|AT (?:THE|THIS) MOMENT", _refer("PRESENT_REF", 0.85)),
     Rule("recently", "(?:MORE|MOST)? (?:RECENTLY|RECENT)", _refer("PAST_REF", 0.8)),
     Rule("soon", "SOON(?!AS|AFTER|BEFORE)|THE NEAR (?:FUTURE|TERM)|THE SHORT TERM", _refer("FUTURE_REF", 0.8)),

@@ -32,7 +32,11 @@ def _read_length(hit: Hit, setting: Setting) -> Reading | None:
     unit, count = _unit(hit), _count(hit)
     if unit is None or (count is not None and count > _MOST) or (unit is Unit.QUARTER and hit.after() == "OF"):
         return None  # "three quarters of the crop" is a share
-    if unit is Unit.DAY and hit.tokens.word(hit.first) == "one" and setting.lean_at(hit.start, hit.end) is Lean.FUTURE:
+    if (
+        unit is Unit.DAY
+        and hit.tokens.text[hit.start : hit.end] == "one day"
+        and setting.lean_at(hit.start, hit.end) is Lean.FUTURE
+    ):
         return Reading(TimeKind.DATE, "FUTURE_REF", sure=0.7)  # "one day it will"
     if hit.tokens.word(hit.match.start("unit")) == "fortnight" and count is not None:
         count *= 2
@@ -46,7 +50,7 @@ def _length_sure(hit: Hit) -> float:
 
 
 def _read_vague_length(hit: Hit, _setting: Setting) -> Reading | None:
-    """"for years", "weeks of talks", "recent months": a length without a number."""
+    """ "for years", "weeks of talks", "recent months": a length without a number."""
     if hit.has("whole"):
         return Reading(TimeKind.DURATION, duration_value(Fraction(1), str(hit.value("whole"))), sure=0.85)
     unit = _unit(hit)
@@ -75,7 +79,9 @@ def _read_ago(hit: Hit, setting: Setting) -> Reading | None:
 def _counted_off(unit: Unit, count: Fraction, day: dt.date | None) -> Reading:
     smaller, times = (Unit.MONTH, 12) if unit is Unit.YEAR and count.denominator > 1 else (unit, 1)
     moved = move(day, smaller, int(count * times))
-    return Reading(TimeKind.DATE, at(moved, Unit.DAY if unit is Unit.WEEK and moved else _shown(smaller)), day=moved, sure=0.85)
+    return Reading(
+        TimeKind.DATE, at(moved, Unit.DAY if unit is Unit.WEEK and moved else _shown(smaller)), day=moved, sure=0.85
+    )
 
 
 def _shown(unit: Unit) -> Unit:
@@ -89,10 +95,7 @@ def _year_before(unit: Unit, count: Fraction, setting: Setting) -> str | None:
     return f"{int(setting.quarter[:4]) - 1:04d}{setting.quarter[4:]}"
 
 
-_BOUND = (
-    "(?:ABOUT|NEARLY|JUST OVER|JUST UNDER|OVER|UNDER|(?:MORE|LESS) THAN|AT (?:LEAST|MOST)|UP TO"
-    "|AS MUCH AS)"
-)
+_BOUND = "(?:ABOUT|NEARLY|JUST OVER|JUST UNDER|OVER|UNDER|(?:MORE|LESS) THAN|AT (?:LEAST|MOST)|UP TO|AS MUCH AS)"
 _STEP = "(?:THE? (?:LAST|PAST|NEXT|COMING|FIRST|PREVIOUS|FOLLOWING)|THE|THESE|ANOTHER|AN ADDITIONAL)"
 _UNIT = "(?P<unit>PLURAL|ANYUNIT)"
 _ORSO = "(?:OR SO)?"
@@ -105,6 +108,14 @@ LENGTH_RULES: Final[tuple[Rule, ...]] = (
         f"HYPHEN? {_UNIT} (?!HYPHEN? OLD) (?:{_ORSO} | (?P<more>AND AN HALF)| HYPHEN LONG)",
         _read_length,
     ),
-    Rule("vague length", "(?P<unit>PLURAL) (?!HYPHEN? OLD) (?: HYPHEN LONG| OR PLURAL)?|(?P<whole>ANYUNIT) HYPHEN LONG", _read_vague_length),
-    Rule("vague length by step", "(?:THE? (?:PAST|LAST|NEXT|COMING|RECENT|FIRST|EARLY|FOLLOWING)) (?P<unit>PLURAL)", _read_vague_length),
+    Rule(
+        "vague length",
+        "(?P<unit>PLURAL) (?!HYPHEN? OLD) (?: HYPHEN LONG| OR PLURAL)?|(?P<whole>ANYUNIT) HYPHEN LONG",
+        _read_vague_length,
+    ),
+    Rule(
+        "vague length by step",
+        "(?:THE? (?:PAST|LAST|NEXT|COMING|RECENT|FIRST|EARLY|FOLLOWING)) (?P<unit>PLURAL)",
+        _read_vague_length,
+    ),
 )

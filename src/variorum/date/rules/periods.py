@@ -44,7 +44,7 @@ def _years_off(hit: Hit, setting: Setting, first: dt.date, months: int) -> int:
 
 
 def _read_same(hit: Hit, setting: Setting) -> Reading | None:
-    """"the quarter", "the latest period": the one reported on; without one, the last that is over."""
+    """ "the quarter", "the latest period": the one reported on; without one, the last that is over."""
     if hit.has("needed") and not setting.quarter:
         return None  # what quarter, nothing says
     value = setting.quarter or at(move(setting.anchor, Unit.QUARTER, -1), Unit.QUARTER)
@@ -52,11 +52,13 @@ def _read_same(hit: Hit, setting: Setting) -> Reading | None:
 
 
 def _read_year_before(hit: Hit, setting: Setting) -> Reading | None:
-    """"the year-earlier period", "year-ago": the same quarter a year before, or the year."""
+    """ "the year-earlier period", "year-ago": the same quarter a year before, or the year."""
     if hit.has("count"):
         unit = hit.value("unit")
         count = count_of(hit.tokens, hit.inside("count"))
-        return Reading(TimeKind.DURATION, duration_value(count, unit.value), sure=0.7) if isinstance(unit, Unit) else None
+        return (
+            Reading(TimeKind.DURATION, duration_value(count, unit.value), sure=0.7) if isinstance(unit, Unit) else None
+        )
     if setting.quarter and setting.quarter[:4].isdigit():
         return Reading(TimeKind.DATE, f"{int(setting.quarter[:4]) - 1:04d}{setting.quarter[4:]}", sure=0.8)
     if hit.has("quarter"):
@@ -66,7 +68,7 @@ def _read_year_before(hit: Hit, setting: Setting) -> Reading | None:
 
 
 def _read_the_unit(hit: Hit, setting: Setting) -> Reading | None:
-    """"the year", "the month", "the week": the one of publication, where a preposition makes it a date."""
+    """ "the year", "the month", "the week": the one of publication, where a preposition makes it a date."""
     unit = hit.value("unit")
     if not isinstance(unit, Unit):
         return None
@@ -78,7 +80,7 @@ def _read_the_unit(hit: Hit, setting: Setting) -> Reading | None:
 
 
 def _read_year_period(hit: Hit, _setting: Setting) -> Reading | None:
-    """"the 1988 period"."""
+    """ "the 1988 period"."""
     value = f"{hit.number('year'):04d}"
     return Reading(TimeKind.DATE, value, sure=0.8) if bounds(value) else None
 
@@ -86,7 +88,11 @@ def _read_year_period(hit: Hit, _setting: Setting) -> Reading | None:
 _NTH = "(?P<nth>NTH)"
 
 PERIOD_RULES: Final[tuple[Rule, ...]] = (
-    Rule("quarter", f"THE? (?:FISCAL)? {_NTH} (?P<joined>HYPHEN)? (?:FISCAL)? QUARTERW (?:OF? (?P<step>LAST|THIS|NEXT) YEARW)?", _read_nth),
+    Rule(
+        "quarter",
+        f"THE? (?:FISCAL)? {_NTH} (?P<joined>HYPHEN)? (?:FISCAL)? QUARTERW (?:OF? (?P<step>LAST|THIS|NEXT) YEARW)?",
+        _read_nth,
+    ),
     Rule("quarter of this year", f"(?P<step>LAST|THIS|NEXT) YEARW (?:APOS WORD)? {_NTH} HYPHEN? QUARTERW", _read_nth),
     Rule("half", f"THE? {_NTH} HYPHEN? (?P<half>HALF) (?:OF? (?P<step>LAST|THIS|NEXT) YEARW|OF THE YEARW)", _read_nth),
     Rule("same quarter", "THE? LATEST (?:QUARTERW|PERIOD)|THE (?P<needed>QUARTERW|PERIOD)", _read_same),

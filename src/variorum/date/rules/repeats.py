@@ -30,7 +30,11 @@ def _read_every_part(hit: Hit, _setting: Setting) -> Reading | None:
 
 
 REPEAT_RULES: Final[tuple[Rule, ...]] = (
-    Rule("every unit", f"(?:NEARLY|JUST)? (?:EVERY|PER) (?:OTHER|(?P<count>{COUNT}))? (?P<unit>ANYUNIT|PLURAL)", _read_every),
+    Rule(
+        "every unit",
+        f"(?:NEARLY|JUST)? (?:EVERY|PER) (?:OTHER|(?P<count>{COUNT}))? (?P<unit>ANYUNIT|PLURAL)",
+        _read_every,
+    ),
     Rule("every month", "EVERY (?P<month>MON)", _read_every_month),
     Rule("every part", "EVERY (?P<part>PART)", _read_every_part),
     Rule("adverb", "(?P<adverb>ADVERB)", _read_adverb),

@@ -39,7 +39,7 @@ def _read_weekday(hit: Hit, setting: Setting) -> Reading | None:
 
 
 def _read_weekend(hit: Hit, setting: Setting) -> Reading | None:
-    """"The weekend" is the one just past, or the one coming where the verb points ahead."""
+    """ "The weekend" is the one just past, or the one coming where the verb points ahead."""
     step, lean = hit.kind("step"), setting.lean_at(hit.start, hit.end)
     ahead = step in {"NEXT", "COMING"} or (step not in {"LAST", "PAST", "PREVIOUS"} and lean is Lean.FUTURE)
     day = weekday_near(setting.anchor, 5, 1 if ahead else -1)
@@ -62,6 +62,10 @@ WEEKDAY_RULES: Final[tuple[Rule, ...]] = (
         f"{_EDGE} {_STEP} (?P<day>WEEKDAY) (?:EARLY|LATE)? (?P<part>PART)? (?: (?P<week>LAST|NEXT) WEEKW)?",
         _read_weekday,
     ),
-    Rule("weekend", "THE? (?:EARLIER|LATER)? (?P<step>LAST|PAST|NEXT|COMING|THIS|PREVIOUS) WEEKENDW|THE WEEKENDW", _read_weekend),
+    Rule(
+        "weekend",
+        "THE? (?:EARLIER|LATER)? (?P<step>LAST|PAST|NEXT|COMING|THIS|PREVIOUS) WEEKENDW|THE WEEKENDW",
+        _read_weekend,
+    ),
     Rule("weekdays", "(?P<day>WEEKDAYS|(?<=EVERY) WEEKDAY) (?P<part>PART)?", _read_weekdays),
 )
