@@ -20,5 +20,5 @@ def find_quotes(annotated: Annotated, parsed: Parsed) -> tuple[Quote, ...]:
     """The quotations of one article, in order of their content. Needs its entities to tell who a pronoun is."""
     scene = lay_out(annotated.article, parsed)
     names = {} if annotated.entities else full_names(parsed)
-    voices = Voices(index=EntityIndex(annotated.entities), names=names, text=scene.text)
+    voices = Voices(index=EntityIndex(annotated.entities), names=names, text=scene.text, trees=scene.trees)
     return tuple(quotes_of(scene, voices))

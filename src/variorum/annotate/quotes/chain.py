@@ -60,6 +60,7 @@ def links(attributions: Sequence[Attribution]) -> list[tuple[Link, ...]]:
 
 def _links(one: Attribution, others: Sequence[Attribution]) -> tuple[Link, ...]:
     found = [Link(tree=one.cue.tree, words=one.cue.through)] if one.cue.through else []
+    found += [Link(tree=one.outer.cue.tree, words=one.outer.speaker)] if one.outer else []
     at = one.cue.token.start
     outer = [o for o in others if o is not one and any(a <= at < b for a, b in o.pieces) and o.speaker != one.speaker]
     outer.sort(key=lambda o: sum(b - a for a, b in o.pieces))

@@ -36,13 +36,15 @@ _MAJOR = frozenset({TAIL, LEAD, COLON, DASH, LABEL, CLAUSE, INTERPOSED, ACCORDIN
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """Content (`pieces`, in order) laid to a cue. `passages` are the quoted ones among it; `rule` how it was found."""
+    """Content (`pieces`, in order) laid to a cue. `passages` are the quoted ones among it; `rule` how it was found; `outer` the
+    attribution whose quoted words this one was found in."""
 
     cue: Cue
     rule: str
     pieces: tuple[Piece, ...]
     speaker: tuple[Range, ...]
     passages: tuple[Passage, ...] = ()
+    outer: Attribution | None = None
 
     @property
     def positional(self) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from variorum.annotate.nouns import is_person_noun
 from variorum.annotate.quotes.chain import Link, Retelling, links, retellings
 from variorum.annotate.quotes.confidence import confidence
+from variorum.annotate.quotes.inner import inner_attributions
 from variorum.annotate.quotes.labels import LABEL
 from variorum.annotate.quotes.pairing import Attribution, Piece, attributions
 from variorum.annotate.quotes.scene import Scene
@@ -34,6 +35,7 @@ class _Told:
 def quotes_of(scene: Scene, voices: Voices) -> list[Quote]:
     """The quotes of one article, in order of their content."""
     found = attributions(scene)
+    found = sorted([*found, *inner_attributions(scene, found)], key=lambda one: one.pieces[0])
     told = [_Told(attribution=one, who=Identity(), links=chain) for one, chain in zip(found, links(found), strict=True)]
     for place in sorted(range(len(found)), key=lambda place: found[place].cue.token.start):
         told[place] = _with_identity(told[place], voices)
@@ -83,12 +85,12 @@ def _quote(scene: Scene, told: _Told, voices: Voices) -> Iterator[Quote]:
     one, key = told.attribution, scene.article.id
     content = tuple(
         Span(article_id=key, start=start, end=end)
-        for start, end in (_trimmed(scene.text, piece) for piece in one.pieces)
+        for start, end in (_trimmed(scene, piece) for piece in one.pieces)
         if start < end
     )
     if not content:
         return
-    speaker = _spans(one.cue.tree, one.speaker, key)
+    speaker = _spans(scene, one.cue.tree, one.speaker)
     cue = Span(article_id=key, start=one.cue.token.start, end=one.cue.token.end)
     yield Quote(
         id=content_id("quote", key, cue.start, *(offset for span in content for offset in (span.start, span.end))),
@@ -105,20 +107,21 @@ def _quote(scene: Scene, told: _Told, voices: Voices) -> Iterator[Quote]:
         speaker_entity=told.who.entity,
         speaker_name=told.who.name,
         addressee_entity=voices.look_up(told.person[0], ((told.person[1], told.person[1]),)).entity if told.person else None,
-        via=tuple(via for link in told.links for via in _via(link, voices, key)),
+        via=tuple(via for link in told.links for via in _via(scene, link, voices)),
         negated=one.cue.negated,
     )
 
 
-def _spans(tree: Tree, words: Sequence[Range], key: str) -> tuple[Span, ...]:
+def _spans(scene: Scene, tree: Tree, words: Sequence[Range]) -> tuple[Span, ...]:
     tokens = tree.tokens
-    return tuple(Span(article_id=key, start=tokens[a].start, end=tokens[b].end) for a, b in words if a <= b)
+    pieces = (_trimmed(scene, (tokens[a].start, tokens[b].end)) for a, b in words if a <= b)
+    return tuple(Span(article_id=scene.article.id, start=start, end=end) for start, end in pieces if start < end)
 
 
-def _via(link: Link, voices: Voices, key: str) -> Iterator[Via]:
+def _via(scene: Scene, link: Link, voices: Voices) -> Iterator[Via]:
     words = link.words[0]
     start, end = core(link.tree, words, head_of(link.tree, words))
-    for span in _spans(link.tree, ((start, end),), key):
+    for span in _spans(scene, link.tree, ((start, end),)):
         yield Via(span=span, entity=voices.look_up(link.tree, link.words).entity)
 
 
@@ -132,8 +135,9 @@ def _form(one: Attribution, content: Sequence[Span]) -> QuoteForm:
     return QuoteForm.DIRECT if quoted else QuoteForm.MIXED
 
 
-def _trimmed(text: str, piece: Piece) -> Piece:
-    start, end = piece
+def _trimmed(scene: Scene, piece: Piece) -> Piece:
+    text, (start, end) = scene.text, piece
+    start = max(start, scene.body) if end > scene.body else start
     while start < end and text[start] in _EDGES:
         start += 1
     while end > start and text[end - 1] in _EDGES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,16 +13,23 @@ from variorum.annotate.quotes.tree import Tree, grow
 from variorum.model.article import Article
 from variorum.model.parse import Parsed, Sentence, Token
 
+_FIRST_BLOCKS = 3  # a headline and a standfirst may stand before the paragraph with the dateline
+_DATELINE = re.compile(
+    r"[A-Z][A-Z'.]{2,30}[\w .,'/]{0,60}(?:\([\w .,/-]{2,40}\)\s{0,2})?(?:--?|[\u2013\u2014])\s{1,3}(?=\S)", re.UNICODE
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """`trees` and `cues` hold one entry a sentence; `ends` the sentences' ends, for look-up by offset."""
+    """`trees` and `cues` hold one entry a sentence; `ends` the sentences' ends, for look-up by offset; `body` is where the
+    text starts after its dateline."""
 
     article: Article
     passages: tuple[Passage, ...]
     trees: tuple[Tree, ...]
     cues: tuple[tuple[Cue, ...], ...]
     ends: tuple[int, ...]
+    body: int = 0
 
     @property
     def text(self) -> str:
@@ -47,7 +55,17 @@ def lay_out(article: Article, parsed: Parsed) -> Scene:
         trees=trees,
         cues=tuple(tuple(find_cues(tree, inside)) for tree, inside in zip(trees, quoted, strict=True)),
         ends=tuple(sentence.end for sentence in parsed.sentences),
+        body=_after_dateline(article),
     )
+
+
+def _after_dateline(article: Article) -> int:
+    """Where the first paragraph that has a dateline ("GENEVA (Agency) - ") goes on after it; 0 where none has."""
+    for block in article.blocks[:_FIRST_BLOCKS]:
+        found = _DATELINE.match(article.text, block.start, block.end)
+        if found:
+            return found.end()
+    return 0
 
 
 def _quoted_tokens(passages: Sequence[Passage], sentences: Sequence[Sentence]) -> list[frozenset[int]]:

@@ -7,7 +7,7 @@ wrong one: a pronoun with no such speaker near, or "they", stays without a name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from variorum.annotate.lookup import EntityIndex
@@ -42,14 +42,29 @@ class Voices:
     index: EntityIndex
     names: dict[str, str]
     text: str
+    trees: Sequence[Tree] = ()
     heard: list[tuple[int, Identity]] = field(default_factory=list)  # (block, who), in order of the text
+    read: int = 0  # sentences whose subjects have been heard
 
     def identify(self, tree: Tree, speaker: tuple[Range, ...]) -> Identity:
         """Who the token ranges `speaker` name; a person is remembered for the pronouns that follow."""
+        self._read_on(tree, speaker)
         found = self.look_up(tree, speaker)
         if found.person and found.name:
             self.heard.append((tree.sentence.block, found))
         return found
+
+    def _read_on(self, tree: Tree, speaker: tuple[Range, ...]) -> None:
+        """Hears the subjects of the sentences up to this one, and of this one where it stands before the speaker."""
+        last = tree.sentence.index
+        for other in self.trees[self.read : last + 1]:
+            subject = other.first(other.sentence.root.index, "nsubj", "nsubjpass")
+            before = other.sentence.index < last or (subject and speaker and subject.index < speaker[0][0])
+            if subject is not None and before and subject.pos == "PROPN":
+                who = self.look_up(other, ((other.left[subject.index], subject.index),))
+                if who.person:
+                    self.heard.append((other.sentence.block, who))
+        self.read = max(self.read, last)
 
     def look_up(self, tree: Tree, words: tuple[Range, ...]) -> Identity:
         """Who the token ranges name, forgotten at once."""
