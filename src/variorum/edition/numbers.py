@@ -17,7 +17,7 @@ from variorum.edition.intervals import range_of, same_number
 from variorum.edition.points import Point, clusters
 from variorum.edition.readings import Scene, grouped, reading
 from variorum.edition.wording import words_of
-from variorum.model.annotation import Bound, Quantity
+from variorum.model.annotation import Bound, EntityKind, Quantity
 from variorum.model.edition import Relation, Topic, TopicKind
 from variorum.model.identity import content_id
 from variorum.model.link import Feature
@@ -184,9 +184,11 @@ def _by_speaker(one: Point[Quantity], two: Point[Quantity], scene: Scene) -> tup
 
 
 def _speaker(point: Point[Quantity], scene: Scene) -> str | None:
-    wanted = point.finding.attributed_to
-    quotes = scene.members[point.article_id].quotes
-    return next((quote.speaker_name for quote in quotes if quote.id == wanted), None)
+    """The person whom the article gives the number to, None for its own voice or a body."""
+    annotated = scene.members[point.article_id]
+    quote = next((quote for quote in annotated.quotes if quote.id == point.finding.attributed_to), None)
+    people = {entity.id for entity in annotated.entities if entity.kind is EntityKind.PERSON}
+    return quote.speaker_name if quote and quote.speaker_entity in people else None
 
 
 def _by_scope(one: Point[Quantity], two: Point[Quantity], scene: Scene) -> tuple[Relation, Why] | None:

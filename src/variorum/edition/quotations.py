@@ -15,7 +15,7 @@ from variorum.edition.context import Contexts, likeness
 from variorum.edition.points import Point, clusters
 from variorum.edition.readings import Scene, by_key, reading
 from variorum.edition.wording import compare, pieces, words_of
-from variorum.model.annotation import Quote, QuoteForm
+from variorum.model.annotation import Annotated, EntityKind, Quote, QuoteForm
 from variorum.model.edition import Relation, Topic, TopicKind
 from variorum.model.identity import content_id
 from variorum.model.link import Feature
@@ -35,6 +35,9 @@ class Piece:
 
     quote: Quote
     words: tuple[str, ...]
+    speaker: str | None
+    is_person: bool
+    is_named: bool  # the article names the speaker beside the words
 
 
 def quote_topics(scene: Scene, contexts: Contexts) -> Iterator[Topic]:
@@ -43,13 +46,18 @@ def quote_topics(scene: Scene, contexts: Contexts) -> Iterator[Topic]:
         point
         for annotated in scene.members.values()
         for quote in annotated.quotes
-        for point in _points(quote, annotated.article.text, contexts)
+        for point in _points(quote, annotated, contexts)
     ]
     for cluster in clusters(points, _alike, ALIKE):
         yield _topic(cluster, scene)
 
 
-def _points(quote: Quote, text: str, contexts: Contexts) -> Iterator[Point[Piece]]:
+def _points(quote: Quote, annotated: Annotated, contexts: Contexts) -> Iterator[Point[Piece]]:
+    text = annotated.article.text
+    kinds = {entity.id: entity.kind for entity in annotated.entities}
+    is_person = kinds.get(quote.speaker_entity or "") is EntityKind.PERSON
+    surname = words_of(quote.speaker_name or "")[-1:]
+    is_named = bool(surname) and any(surname[0] in words_of(span.cut(text)) for span in quote.speaker)
     for content in quote.content:
         cut = (
             [(content.start, content.end)]
@@ -58,7 +66,13 @@ def _points(quote: Quote, text: str, contexts: Contexts) -> Iterator[Point[Piece
         )
         for start, end in cut:
             span = Span(article_id=quote.article_id, start=start, end=min(end, start + _LONGEST))
-            piece = Piece(quote=quote, words=words_of(span.cut(text)))
+            piece = Piece(
+                quote=quote,
+                words=words_of(span.cut(text)),
+                speaker=quote.speaker_name,
+                is_person=is_person,
+                is_named=is_named,
+            )
             bag = contexts.bag_within(span)
             if len(bag) >= (_FEWEST_TOLD if quote.form is QuoteForm.INDIRECT else 1):
                 yield Point(span=span, finding=piece, bag=bag, clause=None)
@@ -66,7 +80,7 @@ def _points(quote: Quote, text: str, contexts: Contexts) -> Iterator[Point[Piece
 
 def _alike(left: Point[Piece], right: Point[Piece]) -> float:
     one, two = left.finding, right.finding
-    same_speaker = speakers_agree(one.quote, two.quote)
+    same_speaker = speakers_agree(one, two)
     telling = likeness(left.bag, right.bag)
     if telling < ALIKE / 2:
         return 0.0
@@ -82,14 +96,18 @@ def _alike(left: Point[Piece], right: Point[Piece]) -> float:
     return telling if same_speaker else telling * 0.7
 
 
-def speakers_agree(left: Quote, right: Quote) -> bool | None:
-    """Whether two quotations name one speaker; None where one of them names nobody by name."""
-    if not left.speaker_name or not right.speaker_name:
+def speakers_agree(left: Piece, right: Piece) -> bool | None:
+    """Whether two statements are given to one speaker; None where that cannot be told.
+
+    Only two people named by different surnames are different speakers: a ministry may speak for its minister, an acronym
+    for a company.
+    """
+    one, two = words_of(left.speaker or ""), words_of(right.speaker or "")
+    if not one or not two:
         return None
-    one, two = words_of(left.speaker_name), words_of(right.speaker_name)
-    if not one or not two or left.speaker_name.islower() or right.speaker_name.islower():
-        return None
-    return one[-1] == two[-1] or set(one) <= set(two) or set(two) <= set(one)
+    if one[-1] == two[-1] or set(one) <= set(two) or set(two) <= set(one):
+        return True
+    return False if left.is_person and right.is_person else None
 
 
 def _topic(cluster: Sequence[Point[Piece]], scene: Scene) -> Topic:
@@ -109,11 +127,21 @@ def _topic(cluster: Sequence[Point[Piece]], scene: Scene) -> Topic:
 def _relation(groups: Sequence[Sequence[Point[Piece]]]) -> tuple[Relation, tuple[Feature, ...]]:
     firsts = [group[0] for group in groups]
     every = [point for group in groups for point in group]
-    if any(speakers_agree(a.finding.quote, b.finding.quote) is False for a in every for b in every):
+    if any(_plainly_other(a.finding, b.finding) for a in every for b in every):
         return Relation.DIFFERS_BY_ATTRIBUTION, (Feature(name="given to different speakers", score=1.0),)
     if len(groups) == 1:
         return Relation.AGREE, (Feature(name="the same words", score=1.0),)
     return Relation.WORDING, tuple(_reasons(firsts))
+
+
+def _plainly_other(left: Piece, right: Piece) -> bool:
+    """Whether both articles themselves say who spoke, and name different people.
+
+    A speaker found through a pronoun or an earlier sentence is our inference: when the same words have another speaker elsewhere, the
+    inference is likelier wrong than the papers at odds.
+    """
+    told = left.is_named and right.is_named and left.quote.cue is not None and right.quote.cue is not None
+    return told and speakers_agree(left, right) is False and compare(left.words, right.words).shared >= _OTHER_SPEAKER
 
 
 def _reasons(firsts: Sequence[Point[Piece]]) -> Iterator[Feature]:

@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from variorum.annotate.sentences import sentence_spans
+from variorum.model.article import Block, BlockRole
+
 _WORD = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W_]+)?")
-_SENTENCE = re.compile(r"[^.!?\N{HORIZONTAL ELLIPSIS}]+[.!?\N{HORIZONTAL ELLIPSIS}]*")
 # Words whose loss turns or widens what was said.
 TURNING = frozenset(
     (
@@ -48,14 +50,12 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The sentences of a quotation, as offsets, without surrounding white space."""
+    """The sentences of a quotation, as offsets, without the marks they begin with."""
+    block = Block(start=start, end=end, role=BlockRole.QUOTATION)
     found = []
-    for match in _SENTENCE.finditer(text, start, end):
-        left, right = match.span()
+    for left, right, _ in sentence_spans(text, [block]):
         while left < right and not text[left].isalnum():
-            left += 1
-        while right > left and text[right - 1].isspace():
-            right -= 1
+            left += 1  # noqa: PLW2901 - the loop's own bound is moved on purpose
         if left < right:
             found.append((left, right))
     return found or [(start, end)]
