@@ -22,11 +22,11 @@ TAIL, LEAD, COLON = "tail", "lead", "colon"
 
 _OPEN_ENDS = frozenset(",?!-\N{EM DASH}\N{EN DASH}\N{HORIZONTAL ELLIPSIS}")
 _SINGLE = "'\N{RIGHT SINGLE QUOTATION MARK}"
-_STARTS_NO_TAIL = frozenset(
-    "and but or nor yet so as that which who whom whose while when because if though although than".split()
+_JOINING = frozenset({"CC", "IN", "WDT", "WP", "WP$", "WRB"})
+_NOUN_PHRASE = frozenset(
+    {"NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "DT", "JJ", "CD", "PDT", "JJS", "JJR", "WDT", "WP"}
 )
-_NOUN_PHRASE = frozenset("NN NNS NNP NNPS PRP PRP$ DT JJ CD PDT JJS JJR WDT WP".split())
-_INSIDE_NOUN_PHRASE = frozenset("DT PRP$ POS JJ IN CD WDT WP$".split())
+_INSIDE_NOUN_PHRASE = frozenset({"DT", "PRP$", "POS", "JJ", "IN", "CD", "WDT", "WP$"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LEAD_WINDOW = 25  # tokens between a cue and the passage it opens; longer addressees are rarer than wrong pairs
 _TAIL_WINDOW = 60  # tokens between a passage and its cue: a subject with its appositions and relative clauses
@@ -77,7 +77,7 @@ def _tail(scene: Scene, passage: Passage, limit: int) -> Beside | None:
     if tree is None or not _ends_open(scene.text, passage):
         return None
     words = words_between(tree, passage.end, limit)[:_TAIL_WINDOW]
-    if not words or words[0].text.lower() in _STARTS_NO_TAIL:
+    if not words or words[0].tag in _JOINING:
         return None
     for cue in cues_within(scene, tree, words):
         if cue.verb.takes("quote"):
@@ -170,7 +170,7 @@ def _is_object(token: Token, cue: Cue) -> bool:
 def _colon_lead(scene: Scene, tree: Tree) -> Beside | None:
     """The cue of the sentence before, when that ends in a colon."""
     place = tree.sentence.index - 1
-    if place < 0 or not scene.text[scene.ends[place] - 1 : scene.ends[place]] == ":":
+    if place < 0 or scene.text[scene.ends[place] - 1 : scene.ends[place]] != ":":
         return None
     for cue in reversed(scene.cues[place]):
         if cue.verb.takes("quote") and cue.speaker:

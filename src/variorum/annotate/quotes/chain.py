@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.annotate.quotes.cues import ACCORDING, Cue
-from variorum.annotate.quotes.lexicon import SHOWING, SPEECH, WRITING
+from variorum.annotate.quotes.lexicon import SHOWING, SPEECH, WRITING, load_lexicon
 from variorum.annotate.quotes.pairing import Attribution
 from variorum.annotate.quotes.relay import spoken_to
 from variorum.annotate.quotes.scene import Scene
@@ -19,9 +19,6 @@ from variorum.annotate.quotes.subjects import Range, subject
 from variorum.annotate.quotes.tree import Tree
 
 _REPORTING = frozenset({SPEECH, WRITING, SHOWING})
-_UTTERANCES = frozenset(
-    "comment remark statement announcement pledge claim accusation warning promise call appeal allegation declaration".split()
-)
 _MAKES = frozenset({"make", "issue", "deliver", "give", "come", "post"})
 _BACK = 3  # paragraphs before "made the comments" in which the comments stand
 
@@ -76,7 +73,7 @@ def retellings(scene: Scene) -> list[Retelling]:
 def _retelling(tree: Tree, cues: Sequence[Cue]) -> Retelling | None:
     for thing in tree.tokens:
         head = tree.tokens[thing.head]
-        if thing.lemma.lower() not in _UTTERANCES or head.lemma.lower() not in _MAKES:
+        if thing.lemma.lower() not in load_lexicon().utterances or head.lemma.lower() not in _MAKES:
             continue
         if thing.dep == "dobj" and _points_back(tree, thing.index):
             speaker = subject(tree, head.index)
@@ -92,4 +89,6 @@ def _retelling(tree: Tree, cues: Sequence[Cue]) -> Retelling | None:
 
 
 def _points_back(tree: Tree, index: int) -> bool:
-    return any(t.text.lower() in ("the", "these", "those", "this", "his", "her") for t in tree.hanging(index, "det", "poss"))
+    return any(
+        t.text.lower() in ("the", "these", "those", "this", "his", "her") for t in tree.hanging(index, "det", "poss")
+    )

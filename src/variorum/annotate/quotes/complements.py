@@ -87,7 +87,7 @@ def _reach(tree: Tree, index: int, cue: int) -> Range:
 def _clause(tree: Tree, index: int) -> Token | None:
     clauses = [token for token in tree.hanging(index, "ccomp") if token.index != index]
     after = [token for token in clauses if token.index > index]
-    return (after or clauses or [None])[0]
+    return next(iter(after or clauses), None)
 
 
 def _that_clause(tree: Tree, index: int) -> Range | None:

@@ -22,18 +22,15 @@ _ACCORDING = Verb(lemma="according", kind=SPEECH, frames=frozenset({"clause"}))
 _PUT = Verb(lemma="put", kind=SPEECH, frames=frozenset({"quote"}))
 _NOUN = Verb(lemma="", kind=SPEECH, frames=frozenset({"clause"}))
 _ADJECTIVE = Verb(lemma="", kind=THOUGHT, frames=frozenset({"clause"}))
-# Verbs whose subject is the author of the statement that is their object.
-_LIGHT = frozenset(
-    "make issue give have express voice repeat release send offer deliver reiterate hold share raise add level publish "
-    "post pen write announce air utter renew drop withdraw defend".split()
-)
+_OPENERS = {"that": "clause", "to": "infinitive"}
 ACCORDING, NOUN, ADJECTIVE = "according", "noun", "adjective"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
     """A reporting word: `index` of its token, `verb` how it is used, `speaker` and `content` token ranges of the sentence,
-    `rule` how the content was found ("" for none), `person` the addressee's token, `through` who passed it on, `negated` whether the content is denied.
+    `rule` how the content was found ("" for none), `person` the addressee's token, `through` who passed it on, `negated`
+    whether the content is denied.
     """
 
     tree: Tree
@@ -171,7 +168,9 @@ def _nominal(tree: Tree, token: Token, frames: frozenset[str]) -> Cue | None:
 def _noun_content(tree: Tree, token: Token, frames: frozenset[str]) -> Range | None:
     for clause in tree.hanging(token.index, "acl", "ccomp", "relcl"):
         first = tree.tokens[tree.left[clause.index]].text.lower()
-        if clause.index > token.index and ((first == "that" and "clause" in frames) or (first == "to" and "infinitive" in frames)):
+        if clause.index > token.index and (
+            (first == "that" and "clause" in frames) or (first == "to" and "infinitive" in frames)
+        ):
             pronoun = tree.first(clause.index, "nsubj", "dobj")
             if pronoun is None or pronoun.text.lower() != "that":
                 return (tree.left[clause.index], tree.right[clause.index])
@@ -191,7 +190,7 @@ def _author(tree: Tree, token: Token, content: Range) -> tuple[Range, ...]:
         if by.text.lower() in ("by", "from") and (who := tree.first(by.index, "pobj")) and by.index < content[0]:
             return (subjects.phrase(tree, who.index, token.index),)
     head = tree.tokens[token.head]
-    if token.dep in ("dobj", "attr") and head.pos in _VERBAL and head.lemma.lower() in _LIGHT:
+    if token.dep in ("dobj", "attr") and head.pos in _VERBAL and head.lemma.lower() in load_lexicon().authoring:
         return subjects.subject(tree, head.index)
     return ()
 

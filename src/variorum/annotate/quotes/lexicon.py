@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 SPEECH, WRITING, THOUGHT, WISH, SHOWING = "speech", "writing", "thought", "wish", "showing"
 
@@ -30,50 +31,54 @@ class Verb:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """All reporting words."""
+    """All reporting words. `nouns` maps a noun to the frames that carry its content; the other sets are lemmas."""
 
     verbs: dict[str, Verb]
     nouns: dict[str, frozenset[str]]
     adjectives: frozenset[str]
+    authoring: frozenset[str]
+    passing_on: frozenset[str]
+    occasions: frozenset[str]
+    utterances: frozenset[str]
 
 
 @cache
 def load_lexicon() -> Lexicon:
-    """The lexicon that ships with the program."""
+    """The lexicon that ships with the program, read once."""
     path = files("variorum.annotate") / "data" / "reporting_verbs.json"
-    table = json.loads(path.read_text(encoding="utf-8"))
-    nouns: dict[str, set[str]] = {}
-    for frame, words in table["nouns"].items():
-        for word in words:
-            nouns.setdefault(word, set()).add(frame)
+    table: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    sets = ("adjectives", "authoring", "passing_on", "occasions", "utterances")
     return Lexicon(
-        verbs=_verbs(table),
-        nouns={word: frozenset(frames) for word, frames in nouns.items()},
-        adjectives=frozenset(table["adjectives"]),
+        verbs=_verbs(table["groups"], table["prepositions"], frozenset(table["denies"])),
+        nouns={word: frozenset(frames) for word, frames in _turned(table["nouns"]).items()},
+        **{name: frozenset(table[name]) for name in sets},
     )
 
 
-def _verbs(table: dict[str, list[dict[str, list[str]]] | dict[str, list[str]] | list[str]]) -> dict[str, Verb]:
+def _verbs(groups: list[dict[str, Any]], prepositions: dict[str, list[str]], denies: frozenset[str]) -> dict[str, Verb]:
     kinds: dict[str, str] = {}
     frames: dict[str, set[str]] = {}
-    prepositions: dict[str, set[str]] = {}
-    for group in table["groups"]:
+    for group in groups:
         for lemma in group["verbs"]:
             kinds.setdefault(lemma, group["kind"])
             frames.setdefault(lemma, set()).update(group["frames"])
-    for preposition, lemmas in table["prepositions"].items():
-        for lemma in lemmas:
-            kinds.setdefault(lemma, SPEECH)
-            frames.setdefault(lemma, set())
-            prepositions.setdefault(lemma, set()).add(preposition)
-    denies = frozenset(table["denies"])
+    with_prepositions = _turned(prepositions)
     return {
         lemma: Verb(
             lemma=lemma,
-            kind=kind,
-            frames=frozenset(frames[lemma]),
-            prepositions=frozenset(prepositions.get(lemma, ())),
+            kind=kinds.get(lemma, SPEECH),
+            frames=frozenset(frames.get(lemma, ())),
+            prepositions=frozenset(with_prepositions.get(lemma, ())),
             denies=lemma in denies,
         )
-        for lemma, kind in kinds.items()
+        for lemma in kinds.keys() | with_prepositions.keys()
     }
+
+
+def _turned(table: dict[str, list[str]]) -> dict[str, set[str]]:
+    """For each word of the lists, the names of the lists that hold it."""
+    turned: dict[str, set[str]] = {}
+    for name, words in table.items():
+        for word in words:
+            turned.setdefault(word, set()).add(name)
+    return turned

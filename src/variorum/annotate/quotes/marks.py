@@ -55,7 +55,8 @@ OPENING_CHARACTERS = frozenset(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """Words in quotation marks: `start`, `end` with the marks, `inner_start`, `inner_end` without. `block` is the index of
-    the block they stand in; `closed` is False when the closing mark is missing; `single` when the marks are single."""
+    the block they stand in; `closed` is False when the closing mark is missing; `single` when the marks are single.
+    """
 
     start: int
     end: int
@@ -118,7 +119,13 @@ def _unclosed(opening: _Mark, end: int, text: str, block: int) -> Iterator[Passa
         end -= 1
     if end > opening.end and not opening.family.startswith("single"):
         yield Passage(
-            start=opening.start, end=end, inner_start=opening.end, inner_end=end, block=block, closed=False, single=False
+            start=opening.start,
+            end=end,
+            inner_start=opening.end,
+            inner_end=end,
+            block=block,
+            closed=False,
+            single=False,
         )
 
 

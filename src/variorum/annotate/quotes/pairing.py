@@ -9,7 +9,7 @@ A passage nobody is said to have said (a scare quote, a title, a nickname) belon
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -37,7 +37,8 @@ _MAJOR = frozenset({TAIL, LEAD, COLON, DASH, LABEL, CLAUSE, INTERPOSED, ACCORDIN
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """Content (`pieces`, in order) laid to a cue. `passages` are the quoted ones among it; `rule` how it was found; `outer` the
-    attribution whose quoted words this one was found in."""
+    attribution whose quoted words this one was found in.
+    """
 
     cue: Cue
     rule: str
@@ -122,13 +123,13 @@ def _whole(scene: Scene, passage: Passage, found: Beside) -> Piece:
             return (tokens[left].start, passage.end)
     words = words_between(tree, tree.sentence.start, passage.start)
     words = words[1:] if words and words[0].dep == "cc" else words
-    if not words or any(_speaks(cue) for cue in cues_within(scene, tree, words)):
+    if not words or any(_speaks(cue) and cue.verb.takes("quote") for cue in cues_within(scene, tree, words)):
         return (passage.start, passage.end)
     return (words[0].start, passage.end)
 
 
 def _speaks(cue: Cue) -> bool:
-    return cue.verb.kind in (SPEECH, WRITING) and cue.verb.takes("quote") and bool(cue.speaker)
+    return cue.verb.kind in (SPEECH, WRITING) and bool(cue.speaker)
 
 
 def _governed(scene: Scene, cue: Cue, claimed: set[int]) -> Attribution:
@@ -207,10 +208,13 @@ def _with_loose_passages(scene: Scene, found: list[Attribution]) -> list[Attribu
     """Gives each passage that is part of no attribution yet to the one it goes on with, if any."""
     claimed = {passage.start for attribution in found for passage in attribution.passages}
     result = list(found)
+    speech = sorted((p for p, one in enumerate(found) if _speaks(one.cue)), key=lambda p: found[p].cue.token.start)
+    starts = [found[place].cue.token.start for place in speech]
     for passage in scene.passages:
         if passage.start in claimed or not _goes_on(scene, passage):
             continue
-        place = _goes_on_with(scene, result, passage)
+        last = bisect_left(starts, passage.start)
+        place = _goes_on_with(scene, result, speech[max(0, last - _FAR) : last], passage)
         if place is not None:
             result[place] = _lengthen(scene, result[place], passage)
     return result
@@ -238,13 +242,12 @@ def _goes_on(scene: Scene, passage: Passage) -> bool:
     return any(token.dep == "cc" for token in before) and all(t.pos in ("CCONJ", "ADV", "PUNCT") for t in before[-1:])
 
 
-def _goes_on_with(scene: Scene, found: Sequence[Attribution], passage: Passage) -> int | None:
+def _goes_on_with(scene: Scene, found: Sequence[Attribution], speech: Sequence[int], passage: Passage) -> int | None:
     """The last sentence of the paragraph that reports speech before the passage; in it a quotation before a paraphrase."""
     start = scene.article.blocks[passage.block].start
-    best: tuple[tuple[int, bool, int], int] | None = None
-    for place, one in enumerate(found):
-        cue = one.cue
-        if cue.verb.kind in (SPEECH, WRITING) and start <= cue.token.start < passage.start and cue.speaker:
-            key = (cue.tree.sentence.index, one.positional, -cue.index)
-            best = max(best, (key, place)) if best else (key, place)
-    return best[1] if best else None
+    near = [place for place in speech if found[place].cue.token.start >= start]
+    return max(near, key=lambda place: _closeness(found[place]), default=None)
+
+
+def _closeness(one: Attribution) -> tuple[int, bool, int]:
+    return (one.cue.tree.sentence.index, one.positional, -one.cue.index)

@@ -54,7 +54,9 @@ def _retell(told: list[_Told], retelling: Retelling, voices: Voices) -> None:
     """Gives what a later sentence tells to the words of the nearest paragraph before it that are its speaker's."""
     who = voices.look_up(retelling.tree, retelling.speaker)
     start = retelling.tree.sentence.start
-    before = [n for n, one in enumerate(told) if one.attribution.cue.token.start < start and retelling.reaches(_block(one))]
+    before = [
+        n for n, one in enumerate(told) if one.attribution.cue.token.start < start and retelling.reaches(_block(one))
+    ]
     nearest = max((_block(told[n]) for n in before), default=None)
     for place in before:
         one = told[place]
@@ -106,7 +108,9 @@ def _quote(scene: Scene, told: _Told, voices: Voices) -> Iterator[Quote]:
         speaker=speaker,
         speaker_entity=told.who.entity,
         speaker_name=told.who.name,
-        addressee_entity=voices.look_up(told.person[0], ((told.person[1], told.person[1]),)).entity if told.person else None,
+        addressee_entity=voices.look_up(told.person[0], ((told.person[1], told.person[1]),)).entity
+        if told.person
+        else None,
         via=tuple(via for link in told.links for via in _via(scene, link, voices)),
         negated=one.cue.negated,
     )

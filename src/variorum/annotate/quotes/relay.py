@@ -9,21 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from variorum.annotate.quotes import complements, subjects
-from variorum.annotate.quotes.lexicon import Lexicon, Verb
+from variorum.annotate.quotes.lexicon import Lexicon, Verb, load_lexicon
 from variorum.annotate.quotes.subjects import Range
 from variorum.annotate.quotes.tree import Tree
 from variorum.model.parse import Token
 
 _QUOTING = frozenset({"quote", "cite"})
-# What is done to a statement on its way to the reader.
-_PASSED_ON = frozenset(
-    "summarize summarise report carry publish release broadcast air issue post translate distribute quote cite relay run "
-    "print circulate read obtain provide share televise transmit".split()
-)
-_OCCASIONS = frozenset(
-    "call phone conversation talk meeting letter message email interview phone-call telephone exchange briefing summit "
-    "address speech remark statement note telegram cable discussion session encounter visit".split()
-)
 _TO_WHOM = frozenset({"to", "with"})
 
 
@@ -70,7 +61,7 @@ def passed_on_by(tree: Tree, index: int) -> tuple[Range, ...]:
         stack = list(tree.hanging(occasion.index, "acl"))
         while stack:
             verb = stack.pop()
-            if verb.lemma.lower() in _PASSED_ON and (doer := subjects.agent(tree, verb.index)):
+            if verb.lemma.lower() in load_lexicon().passing_on and (doer := subjects.agent(tree, verb.index)):
                 return doer
             stack += tree.hanging(verb.index, "conj")
     return ()
@@ -89,5 +80,5 @@ def spoken_to(tree: Tree, index: int) -> int | None:
 def _occasions(tree: Tree, index: int) -> Iterator[Token]:
     for place in tree.hanging(index, "prep"):
         for noun in tree.hanging(place.index, "pobj"):
-            if noun.lemma.lower() in _OCCASIONS:
+            if noun.lemma.lower() in load_lexicon().occasions:
                 yield noun

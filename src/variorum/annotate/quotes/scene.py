@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from variorum.annotate.quotes.tree import Tree, grow
 from variorum.model.article import Article
 from variorum.model.parse import Parsed, Sentence, Token
 
+_MOST = 100  # passages, and cues, in one sentence of at most 4,000 characters; beyond is no prose
 _FIRST_BLOCKS = 3  # a headline and a standfirst may stand before the paragraph with the dateline
 _DATELINE = re.compile(
     r"[A-Z][A-Z'.]{2,30}[\w .,'/]{0,60}(?:\([\w .,/-]{2,40}\)\s{0,2})?(?:--?|[\u2013\u2014])\s{1,3}(?=\S)", re.UNICODE
@@ -22,7 +24,8 @@ _DATELINE = re.compile(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """`trees` and `cues` hold one entry a sentence; `ends` the sentences' ends, for look-up by offset; `body` is where the
-    text starts after its dateline."""
+    text starts after its dateline.
+    """
 
     article: Article
     passages: tuple[Passage, ...]
@@ -46,17 +49,25 @@ class Scene:
 
 def lay_out(article: Article, parsed: Parsed) -> Scene:
     """The scene of one article."""
-    passages = quoted_passages(article.text, article.blocks)
+    passages = _credible(quoted_passages(article.text, article.blocks), parsed.sentences)
     trees = tuple(grow(sentence) for sentence in parsed.sentences)
     quoted = _quoted_tokens(passages, parsed.sentences)
     return Scene(
         article=article,
         passages=passages,
         trees=trees,
-        cues=tuple(tuple(find_cues(tree, inside)) for tree, inside in zip(trees, quoted, strict=True)),
+        cues=tuple(tuple(find_cues(tree, inside)[:_MOST]) for tree, inside in zip(trees, quoted, strict=True)),
         ends=tuple(sentence.end for sentence in parsed.sentences),
         body=_after_dateline(article),
     )
+
+
+def _credible(passages: Sequence[Passage], sentences: Sequence[Sentence]) -> tuple[Passage, ...]:
+    """Leaves out the passages of sentences that have more of them than anybody writes: such marks are noise."""
+    ends = [sentence.end for sentence in sentences]
+    places = [bisect_right(ends, passage.start) for passage in passages]
+    counts = Counter(places)
+    return tuple(passage for passage, place in zip(passages, places, strict=True) if counts[place] <= _MOST)
 
 
 def _after_dateline(article: Article) -> int:
@@ -83,11 +94,12 @@ def _quoted_tokens(passages: Sequence[Passage], sentences: Sequence[Sentence]) -
     return found
 
 
-def words_between(tree: Tree, start: int, end: int) -> list[Token]:
+def words_between(tree: Tree, start: int, end: int) -> Sequence[Token]:
     """The tokens of the sentence that lie wholly between two offsets, outer punctuation left away."""
-    tokens = [token for token in tree.tokens if token.start >= start and token.end <= end]
-    while tokens and tokens[0].pos == "PUNCT":
-        tokens.pop(0)
-    while tokens and tokens[-1].pos == "PUNCT":
-        tokens.pop()
-    return tokens
+    first = bisect_left(tree.tokens, start, key=lambda token: token.start)
+    stop = bisect_right(tree.tokens, end, key=lambda token: token.end)
+    while first < stop and tree.tokens[first].pos == "PUNCT":
+        first += 1
+    while stop > first and tree.tokens[stop - 1].pos == "PUNCT":
+        stop -= 1
+    return tree.tokens[first:stop]

@@ -19,7 +19,7 @@ from variorum.model.annotation import Entity, EntityKind, MentionForm
 from variorum.model.parse import Parsed, Sentence, Token
 
 _PRONOUNS = {"he": Gender.MALE, "she": Gender.FEMALE}
-_OPEN = frozenset("they it we i you this that these those who which one some many others both all none".split())
+_OPEN = frozenset({"PRP", "DT", "WP", "WDT", "EX", "CD", "PDT"})  # words that name nobody by themselves
 _REACH = 3  # paragraphs back that "he said" may look; a pronoun further from its name is a writer's slip
 _ARTICLES = frozenset({"the", "a", "an"})
 
@@ -27,7 +27,8 @@ _ARTICLES = frozenset({"the", "a", "an"})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
     """Who is meant: the entity's id where there is one, the fullest name, the gender the words tell, and whether it is a
-    person with a name."""
+    person with a name.
+    """
 
     entity: str | None = None
     name: str | None = None
@@ -78,7 +79,7 @@ class Voices:
             return _of_entity(entity)
         if pronoun in _PRONOUNS:
             return self._last_heard(tree.sentence.block, _PRONOUNS[pronoun])
-        if pronoun in _OPEN:
+        if head.tag in _OPEN:
             return Identity()
         return self._by_words(tree, words, head)
 
@@ -112,14 +113,14 @@ class Voices:
 def _of_entity(entity: Entity) -> Identity:
     named = any(mention.form is MentionForm.NAME for mention in entity.mentions)
     person = entity.kind is EntityKind.PERSON
-    gender = gender_of_given_name(entity.name.split()[0]) if person and entity.name else None
+    gender = gender_of_given_name(entity.name.split(maxsplit=1)[0]) if person and entity.name else None
     return Identity(entity=entity.id, name=entity.name or None, gender=gender, person=person and named)
 
 
 def _gender(tree: Tree, first: Token, name: str) -> Gender | None:
     before = tree.tokens[max(0, first.index - 3) : first.index]
     told = [gender_of_title(t.text) for t in before if is_title_word(t.text)]
-    return next((g for g in told if g), None) or gender_of_given_name(name.split()[0])
+    return next((g for g in told if g), None) or gender_of_given_name(name.split(maxsplit=1)[0])
 
 
 def head_of(tree: Tree, words: Range) -> Token:

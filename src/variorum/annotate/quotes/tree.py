@@ -14,7 +14,8 @@ from variorum.model.parse import Sentence, Token
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tree:
     """The tokens of a sentence; `children`, `left` and `right` by index: what hangs on a token, and the first and last
-    token of all that hangs on it, itself included."""
+    token of all that hangs on it, itself included.
+    """
 
     sentence: Sentence
     children: tuple[tuple[int, ...], ...]
