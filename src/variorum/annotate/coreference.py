@@ -1,0 +1,279 @@
+"""Which noun phrases and pronouns mean the same thing: an ordered set of precise rules, the surest first.
+
+After Lee et al. (2013), "Deterministic Coreference Resolution Based on Entity-Centric, Precision-Ranked Rules": names are
+already joined (clusters.py); then come constructions that say it (apposition, "X is a Y"), roles ("the minister"), the same
+head noun, nouns of a sort for the nearest thing of that sort ("the company"), and last the pronouns (pronouns.py). Each
+rule sees all that the rules before it joined. What no rule joins stays apart.
+
+Limits: nothing is learned about the world, so "the tech giant" stays alone; speakers behind "I" and "we" are the business
+of quotes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from variorum.annotate.nouns import is_person_noun, nouns
+from variorum.annotate.phrases import Definite, Phrase, children_of
+from variorum.annotate.pronouns import resolve_pronouns
+from variorum.annotate.things import Discourse, Thing
+from variorum.model.annotation import Annotated, Entity, EntityKind, Mention, MentionForm
+from variorum.model.identity import content_id
+from variorum.model.parse import Parsed, Sentence, Token
+from variorum.model.span import Evidence, Span
+
+_MADE_BY = "coreference"
+_COPULAS = frozenset({"be", "become", "remain"})
+_KNOWN = frozenset({Definite.DEFINITE, Definite.DEMONSTRATIVE, Definite.POSSESSIVE})
+_NAMED_KINDS = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.COUNTRY, EntityKind.PLACE})
+_ACTORS = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP})
+
+
+def resolve_coreference(annotated: Annotated, parsed: Parsed) -> tuple[Entity, ...]:
+    """The entities of an article with their descriptions and pronouns, and those that have no name.
+
+    Things without a name are kept where they are mentioned twice, or are people, bodies or groups, who may act and speak.
+    """
+    discourse = Discourse(annotated.entities, parsed)
+    _join_constructions(discourse)
+    _join_phrases(discourse)
+    resolve_pronouns(discourse)
+    things = [thing for thing in discourse.alive() if _is_worth_keeping(thing)]
+    entities = [_entity(annotated.article.id, annotated.article.text, thing) for thing in things]
+    return tuple(sorted(entities, key=lambda entity: (entity.mentions[0].span.start, entity.id)))
+
+
+def _join_constructions(discourse: Discourse) -> None:
+    for sentence in discourse.sentences:
+        children = children_of(sentence)
+        for token in sentence.tokens:
+            for left, right in _equated(sentence, token, children):
+                _equate(discourse, sentence, left, right)
+
+
+def _equated(sentence: Sentence, token: Token, children: list[list[Token]]) -> Iterator[tuple[Token, Token]]:
+    """Pairs of tokens whose phrases the grammar says are the same: "X, the Y", "X is a Y", "a Y named X"."""
+    if token.dep == "appos" and not _in_list(token, children):
+        yield sentence.tokens[token.head], token
+    elif token.dep == "attr":
+        verb = sentence.tokens[token.head]
+        beside = children[verb.index]
+        subject = next((t for t in beside if t.dep == "nsubj"), None)
+        asked = any(t.dep == "neg" or t.text == "?" for t in beside)
+        if subject is not None and verb.lemma in _COPULAS and not asked:
+            yield (sentence.tokens[verb.head] if subject.tag in {"WP", "WDT"} else subject), token
+    elif token.dep == "acl" and token.text.lower() in {"named", "called", "dubbed", "nicknamed"}:
+        yield from ((sentence.tokens[token.head], t) for t in children[token.index] if t.dep in {"oprd", "dobj", "attr"})
+
+
+def _in_list(token: Token, children: list[list[Token]]) -> bool:
+    """Whether an apposition is rather an item of a list, which the parser confuses ("A, B and C")."""
+    return any(child.dep in {"conj", "cc"} for child in children[token.index])
+
+
+def _equate(discourse: Discourse, sentence: Sentence, left: Token, right: Token) -> None:
+    a, b = discourse.at.get((sentence.index, left.index)), discourse.at.get((sentence.index, right.index))
+    if a is None or b is None or a is b or (a.entity and b.entity):
+        return
+    phrase = next((p for thing in (b, a) for p in thing.phrases if not thing.entity), None)
+    if phrase is None or not _agree(a, b) or a.plural != b.plural:
+        return
+    if b.entity:
+        a, b = b, a
+    discourse.merge(a, b)
+
+
+def _agree(a: Thing, b: Thing) -> bool:
+    """Whether the kinds of two things may be one thing's, and their genders and countries do not clash."""
+    if a.gender and b.gender and a.gender is not b.gender:
+        return False
+    if EntityKind.OTHER in (a.kind, b.kind):
+        return EntityKind.PERSON not in (a.kind, b.kind)
+    loose = {EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.COUNTRY, EntityKind.PLACE}
+    return a.kind is b.kind or (a.kind in loose and b.kind in loose)
+
+
+Rule = Callable[[Discourse, Phrase, "_Seen"], Thing | None]
+
+
+class _Seen:
+    """The things met so far, by the head nouns they were called by."""
+
+    def __init__(self) -> None:
+        self.by_head: dict[str, list[Thing]] = defaultdict(list)
+        self.named: list[Thing] = []
+
+    def add(self, thing: Thing, head: str) -> None:
+        """Remember that `thing` was called `head` just now."""
+        called = self.by_head[head]
+        if thing in called:
+            called.remove(thing)
+        called.append(thing)
+
+
+def _join_phrases(discourse: Discourse) -> None:
+    seen = _Seen()
+    seen.named = [thing for thing in discourse.things if thing.entity]
+    for thing in seen.named:
+        for head in _heads_of_name(thing):
+            seen.add(thing, head)
+    for phrase in discourse.phrases:
+        own = discourse.of(phrase)
+        if len(own.phrases) == 1 and not own.entity:
+            found = next((thing for rule in _RULES if (thing := rule(discourse, phrase, seen))), None)
+            if found is not None and found is not own:
+                discourse.merge(found, own)
+        seen.add(discourse.of(phrase), phrase.lemma)
+
+
+def _heads_of_name(thing: Thing) -> set[str]:
+    """The common nouns inside a name that later stand for it: "church" of "Church of X", "party" of "Y Party"."""
+    if thing.entity is None or thing.kind is EntityKind.PERSON:
+        return set()
+    words = thing.entity.name.lower().split()
+    heads = {words[0]} if "of" in words else set()
+    return (heads | {words[-1]}) if len(words) > 1 else set()
+
+
+def _by_role(_: Discourse, phrase: Phrase, seen: _Seen) -> Thing | None:
+    """ "the minister" is the person with that role who was mentioned last before it."""
+    if phrase.plural or not is_person_noun(phrase.lemma) or phrase.definite in {Definite.INDEFINITE, Definite.QUANTIFIED}:
+        return None
+    if phrase.definite is Definite.BARE and phrase.token.pos != "PROPN":
+        return None
+    fitting = [
+        thing
+        for thing in seen.named
+        if thing.kind is EntityKind.PERSON
+        and phrase.lemma in thing.role_heads
+        and _words_fit(phrase, thing)
+    ]
+    return _nearest(fitting, phrase)
+
+
+def _words_fit(phrase: Phrase, thing: Thing) -> bool:
+    own = _country_of(phrase)
+    if own and thing.country and own != thing.country:
+        return False
+    return all(word in thing.role_words or len(word) < 3 or word in {"chinese"} for word in phrase.modifiers) or bool(own)
+
+
+def _country_of(phrase: Phrase) -> str | None:
+    from variorum.annotate.countries import country_in
+
+    return country_in(" ".join(token.text for token in phrase.sentence.tokens[phrase.first : phrase.head]))
+
+
+def _nearest(things: list[Thing], phrase: Phrase) -> Thing | None:
+    before = [(last, thing) for thing in things if (last := thing.last_before(phrase.token.start)) >= 0]
+    return max(before, key=lambda pair: pair[0])[1] if before else None
+
+
+def _by_head(discourse: Discourse, phrase: Phrase, seen: _Seen) -> Thing | None:
+    """The last thing called by the same noun, where the phrase is definite and says nothing new about it."""
+    if phrase.definite not in _KNOWN:
+        return None
+    for thing in reversed(seen.by_head.get(phrase.lemma, ())):
+        if thing.last_before(phrase.token.start) >= 0 and _same_head(discourse, phrase, thing):
+            return thing
+    return None
+
+
+def _same_head(discourse: Discourse, phrase: Phrase, thing: Thing) -> bool:
+    if thing.plural != phrase.plural:
+        return False
+    called = [other for other in thing.phrases if other.lemma == phrase.lemma]
+    known = frozenset().union(*(other.modifiers for other in called)) if called else frozenset()
+    if thing.entity:
+        known |= {word.lower() for word in thing.entity.name.split()}
+    if not phrase.modifiers <= known:
+        return False
+    governed = frozenset().union(*(other.governed for other in called)) if called else frozenset()
+    if phrase.governed and governed and not phrase.governed & governed:
+        return False
+    return _same_owner(discourse, phrase, called)
+
+
+def _same_owner(discourse: Discourse, phrase: Phrase, called: list[Phrase]) -> bool:
+    if phrase.owner is None:
+        return True
+    owned = [other for other in called if other.owner is not None]
+    return any(_owner(discourse, other) == _owner(discourse, phrase) for other in owned)
+
+
+def _owner(discourse: Discourse, phrase: Phrase) -> object:
+    """The possessor as a thing, or as a word where it is none."""
+    if phrase.owner is None:
+        return None
+    place = (phrase.sentence.index, phrase.owner)
+    return discourse.at.get(place) or phrase.sentence.tokens[phrase.owner].text.lower()
+
+
+def _by_sort(_: Discourse, phrase: Phrase, seen: _Seen) -> Thing | None:
+    """ "the company", "the city": the nearest named thing of that sort."""
+    if phrase.definite not in {Definite.DEFINITE, Definite.DEMONSTRATIVE} or phrase.plural or phrase.modifiers or phrase.governed:
+        return None
+    wanted = _sort_of(phrase.lemma)
+    if wanted is None:
+        return None
+    return _nearest([thing for thing in seen.named if thing.kind is wanted], phrase)
+
+
+def _sort_of(lemma: str) -> EntityKind | None:
+    if lemma in {"country", "nation", "republic", "kingdom"}:
+        return EntityKind.COUNTRY
+    if lemma in {"company", "firm", "organisation", "organization", "agency", "corporation", "newspaper", "broadcaster"}:
+        return EntityKind.ORGANISATION
+    if lemma in nouns().settlement and lemma != "capital":
+        return EntityKind.PLACE
+    return None
+
+
+def _by_repetition(_: Discourse, phrase: Phrase, seen: _Seen) -> Thing | None:
+    """A bare noun said again with the same modifiers: "iron ore" and "iron ore"."""
+    if phrase.definite is not Definite.BARE:
+        return None
+    for thing in reversed(seen.by_head.get(phrase.lemma, ())):
+        if thing.entity or thing.plural != phrase.plural:
+            continue
+        last = thing.phrases[-1]
+        if last.definite is Definite.BARE and last.modifiers == phrase.modifiers and last.governed == phrase.governed:
+            return thing
+    return None
+
+
+_RULES: tuple[Rule, ...] = (_by_role, _by_head, _by_sort, _by_repetition)
+
+
+def _is_worth_keeping(thing: Thing) -> bool:
+    mentions = len(thing.names) + len(thing.phrases) + len(thing.pronouns)
+    return bool(thing.entity) or mentions > 1 or thing.kind in _ACTORS
+
+
+def _entity(article_id: str, text: str, thing: Thing) -> Entity:
+    mentions = _mentions(article_id, thing)
+    if thing.entity:
+        return replace(thing.entity, mentions=mentions)
+    longest = max(thing.phrases, key=lambda phrase: (phrase.head - phrase.first, -phrase.start))
+    words = longest.sentence.tokens[longest.first : longest.head + 1]
+    kept = [token for token in words if token.tag not in {"DT", "PDT", "PRP$"}] or list(words)
+    return Entity(
+        id=content_id("entity", article_id, mentions[0].span.start, mentions[0].span.end),
+        article_id=article_id,
+        kind=thing.kind,
+        name=" ".join(text[kept[0].start : kept[-1].end].split()),
+        mentions=mentions,
+        evidence=Evidence(spans=(mentions[0].span,), made_by=_MADE_BY, confidence=0.6),
+        country=thing.country,
+    )
+
+
+def _mentions(article_id: str, thing: Thing) -> tuple[Mention, ...]:
+    found = [(start, end, MentionForm.NAME) for start, end in thing.names]
+    found += [(phrase.start, phrase.end, MentionForm.NOMINAL) for phrase in thing.phrases]
+    found += [(start, end, MentionForm.PRONOUN) for start, end in thing.pronouns]
+    return tuple(
+        Mention(span=Span(article_id=article_id, start=start, end=end), form=form) for start, end, form in sorted(found)
+    )
