@@ -207,6 +207,11 @@ def _needs_speaker(tree: Tree, act: Act) -> bool:
 
 def _in_mood(tree: Tree, act: Act, verb: Token) -> Act:
     mood = mood_of(tree, verb)
+    condition = roles.condition(tree, verb)
+    if condition and (mood.future or act.type == "THREATEN"):
+        act = replace(act, recipients=act.recipients or condition)
+        if quad_of(act.type) != VERBAL_CONFLICT and not mood.negated:
+            return replace(act, type="THREATEN", mode=None)
     if mood.negated or roles.has_no(tree, verb):
         return _negated(act, mood)
     if mood.future and (code := compose.ahead(act.type, act.mode)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.annotate.events.acts import Act, Reading
-from variorum.annotate.events.parties import party
+from variorum.annotate.events.parties import Scene, party
 from variorum.annotate.events.tree import Tree
 from variorum.annotate.lookup import EntityIndex
 from variorum.annotate.plover import quad_of
@@ -23,12 +23,14 @@ def find_events(annotated: Annotated, parsed: Parsed) -> tuple[Event, ...]:
 
 def _of_sentence(annotated: Annotated, sentence: Sentence, index: EntityIndex) -> Iterator[Event]:
     tree = Tree(sentence)
+    scene = Scene(tree=tree, article_id=annotated.article.id, text=annotated.article.text, index=index)
     for act, depth in Reading(tree).acts():
-        yield _event(annotated, tree, act, depth, index)
+        yield _event(annotated, scene, act, depth)
 
 
-def _event(annotated: Annotated, tree: Tree, act: Act, depth: int, index: EntityIndex) -> Event:
+def _event(annotated: Annotated, scene: Scene, act: Act, depth: int) -> Event:
     article = annotated.article
+    tree = scene.tree
     trigger = Span(article_id=article.id, start=act.trigger.start, end=act.trigger.end)
     sentence = Span(article_id=article.id, start=tree.sentence.start, end=tree.sentence.end)
     confidence = max(0.05, min(0.9, 0.6 + 0.08 * act.rank) * 0.8**depth)
@@ -41,6 +43,6 @@ def _event(annotated: Annotated, tree: Tree, act: Act, depth: int, index: Entity
         quad=quad_of(act.type),
         modality=act.modality,
         evidence=Evidence(spans=(trigger,), made_by="events:frames", confidence=confidence),
-        actors=tuple(party(tree, noun, article.id, article.text, index) for noun in act.actors),
-        recipients=tuple(party(tree, noun, article.id, article.text, index) for noun in act.recipients),
+        actors=tuple(party(scene, noun) for noun in act.actors),
+        recipients=tuple(party(scene, noun) for noun in act.recipients),
     )

@@ -1,33 +1,72 @@
-"""A party of an event as a record: its words, entity, country and sector."""
+"""A party of an event as a record: its words, entity, country and sector.
+
+A country is read off the words ("Ruritanian troops", "the capital"), off the entity, off the table of leaders; failing
+these, a role that belongs to some state ("the government", "rebels") is of the only country its sentence places it in.
+"""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
 from variorum.annotate.countries import country_in, organisation_code
+from variorum.annotate.events import roles
 from variorum.annotate.events.tree import Tree
+from variorum.annotate.leaders import country_of_leader
 from variorum.annotate.lookup import EntityIndex
 from variorum.annotate.sectors import group_in, sector_of
 from variorum.model.annotation import Party
 from variorum.model.parse import Token
 from variorum.model.span import Span
 
+_ETHNIC = re.compile(r"\b[Ee]thnic(?:ally)?[ -][A-Z][\w-]{1,30}")
+_NAME = re.compile(r"[A-Z][\w.&\N{RIGHT SINGLE QUOTATION MARK}'-]{1,40}(?: (?:(?:of|for|the|and) ){0,2}[A-Z][\w.&'-]{1,40}){0,5}")
+_RIGHTS_GROUP = re.compile(r"\b(?:rights|aid|relief|humanitarian|environmental) (?:group|watchdog|organi[sz]ation|agency|charity)", re.IGNORECASE)
 
-def party(tree: Tree, noun: Token, article_id: str, text: str, index: EntityIndex) -> Party:
-    """The party that the noun phrase of `noun` names."""
-    start, end = tree.phrase(noun)
-    words = text[start:end]
-    entity = index.at(noun.start, noun.end)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What parties of one sentence are read against."""
+
+    tree: Tree
+    article_id: str
+    text: str
+    index: EntityIndex
+
+
+def party(scene: Scene, noun: Token) -> Party:
+    """The party that the noun phrase of `noun` names: itself, or who is named within ("Ruritania's proposal")."""
+    start, end = scene.tree.phrase(noun)
+    who = noun if roles.is_party(scene.tree, noun) else next(iter(roles.inside(scene.tree, noun)), noun)
+    entity = scene.index.at(who.start, who.end)
+    words = scene.text[start:end]
     group = group_in(words)
-    country = _country(words) or (entity.country if entity else None) or (group.country if group else None)
+    country = _country(words) or (entity.country if entity else None)
+    if group is not None and (country is None or group.sector == "REB"):
+        country = group.country if country is None else country
     return Party(
-        span=Span(article_id=article_id, start=start, end=end),
+        span=Span(article_id=scene.article_id, start=start, end=end),
         entity=entity.id if entity else None,
-        country=group.country if group and country is None else country,
-        sector=(group.sector if group else None) or _sector(tree, noun),
+        country=country or country_of_leader(words) or _within(scene, noun),
+        sector=(group.sector if group else None) or _sector(scene.tree, who),
     )
 
 
 def _country(words: str) -> str | None:
-    return organisation_code(words) or country_in(words)
+    """The code of the country or body named in `words`. "Ethnic" before a people tells no country."""
+    named = _ETHNIC.sub("", words)
+    body = next((code for name in _NAME.findall(named) if (code := organisation_code(name))), None)
+    return body or country_in(named) or ("NGO" if _RIGHTS_GROUP.search(words) else None)
+
+
+def _within(scene: Scene, noun: Token) -> str | None:
+    """The country of a clause on the noun ("guerrillas operating in ...")."""
+    for clause in scene.tree.children(noun, "acl", "relcl"):
+        for word, inner in scene.tree.prepositions(clause):
+            if word in {"in", "from", "near", "at"}:
+                start, end = scene.tree.phrase(inner)
+                return country_in(scene.text[start:end])
+    return None
 
 
 def _sector(tree: Tree, noun: Token) -> str | None:

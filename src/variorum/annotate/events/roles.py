@@ -21,6 +21,8 @@ _AROUND = (
     "with", "against", "to", "on", "upon", "of", "from", "at", "between", "for", "into", "in", "toward", "towards",
     "over", "among", "near",
 )  # fmt: skip
+_PROTESTED = ("against", "at", "over", "with", "by", "of", "for", "from", "to")
+_LOCATED = ("outside", "in", "on", "near", "through")
 _ADDRESS = frozenset({"on", "upon", "to", "with", "from", "of", "at", "against"})
 _DONE_TO = frozenset({"ASSAULT", "COERCE"})  # types whose object is the recipient even where it cannot act
 _BODILY = frozenset({"expel", "convict", "release", "abduct", "arrest", "deport"})
@@ -76,13 +78,16 @@ def recipients(predicate: Predicate, frame: Frame) -> Nouns:
     for noun in _places(predicate, frame):
         if not _same(predicate, noun) and (found := _at(predicate, noun, frame)):
             return found
+    if frame.type == "PROTEST":
+        return around(predicate, _PROTESTED) or beyond(predicate) or around(predicate, _LOCATED)
     return around(predicate) or beyond(predicate)
 
 
 def _places(predicate: Predicate, frame: Frame) -> Iterator[Token]:
     wanted = frame.slots or tuple(frame.prepositions)
-    if frame.mode in _BODILY and predicate.object is not None:
-        yield predicate.object
+    if predicate.object is not None and not _is_means(frame):
+        if frame.mode in _BODILY or is_party(predicate.tree, predicate.object):
+            yield predicate.object
     dative = predicate.tree.child(predicate.verb, "dative")
     if dative is not None and dative.pos in _NOMINAL:
         yield dative
@@ -102,6 +107,8 @@ def _at(predicate: Predicate, noun: Token, frame: Frame) -> Nouns:
     if is_party(tree, noun):
         return () if _is_own(tree, noun) and frame.type not in _DONE_TO else parties(tree, noun)
     if noun_frame(tree, noun) is None and (frame.type in _DONE_TO or noun is not predicate.object):
+        return parties(tree, noun)
+    if noun is predicate.object and _before(tree, noun):
         return parties(tree, noun)
     return inside(tree, noun)
 
@@ -153,10 +160,10 @@ def _after(tree: Tree, noun: Token, order: tuple[str, ...], depth: int) -> Nouns
     return ()
 
 
-def around(predicate: Predicate) -> Nouns:
-    """A party in a phrase on the verb."""
+def around(predicate: Predicate, order: tuple[str, ...] = _AROUND) -> Nouns:
+    """A party in a phrase on the verb, the prepositions of `order` tried in turn."""
     tree = predicate.tree
-    for wanted in _AROUND:
+    for wanted in order:
         for word, noun in predicate.prepositions:
             if word == wanted and not _same(predicate, noun) and noun.name not in _MEASURES:
                 found = parties(tree, noun) if is_party(tree, noun) else inside(tree, noun)
@@ -165,11 +172,21 @@ def around(predicate: Predicate) -> Nouns:
     return ()
 
 
+def condition(tree: Tree, verb: Token) -> Nouns:
+    """Who is to do something lest the act be done: the subject of "unless ..."."""
+    for clause in tree.children(verb, "advcl"):
+        if any(tree.lower[kid.index] == "unless" for kid in tree.children(clause, "mark")):
+            subject = tree.own_subject(clause)
+            if subject is not None and is_party(tree, subject):
+                return parties(tree, subject)
+    return ()
+
+
 def beyond(predicate: Predicate) -> Nouns:
     """The object of a clause of purpose: "sent engineers to help Ruritania rebuild"."""
     tree = predicate.tree
     for kid in tree.children(predicate.verb, "xcomp", "advcl"):
-        if any(word.tag == "TO" for word in tree.kids[kid.index]):
+        if kid.tag == "VBG" or any(word.tag == "TO" for word in tree.kids[kid.index]):
             inner = Predicate(tree, kid)
             object_ = inner.object or tree.child(kid, "ccomp")
             if object_ is not None and object_.pos in _NOMINAL:
