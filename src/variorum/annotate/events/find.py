@@ -5,44 +5,69 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.annotate.events.acts import Act, Reading
+from variorum.annotate.events.circumstances import Circumstances, contexts_of
 from variorum.annotate.events.parties import Scene, party
 from variorum.annotate.events.tree import Tree
 from variorum.annotate.lookup import EntityIndex
 from variorum.annotate.plover import quad_of
-from variorum.model.annotation import Annotated, Event, Plover
+from variorum.model.annotation import Annotated, Event, Party, Plover
 from variorum.model.identity import content_id
-from variorum.model.parse import Parsed, Sentence
+from variorum.model.parse import Parsed, Sentence, Token
 from variorum.model.span import Evidence, Span
 
 
 def find_events(annotated: Annotated, parsed: Parsed) -> tuple[Event, ...]:
-    """Who did what to whom in every sentence, the surest event of a sentence first."""
+    """Who did what to whom in every sentence; the event of highest confidence is what a sentence chiefly tells."""
     index = EntityIndex(annotated.entities)
-    return tuple(event for sentence in parsed.sentences for event in _of_sentence(annotated, sentence, index))
-
-
-def _of_sentence(annotated: Annotated, sentence: Sentence, index: EntityIndex) -> Iterator[Event]:
-    tree = Tree(sentence)
-    scene = Scene(tree=tree, article_id=annotated.article.id, text=annotated.article.text, index=index)
-    for act, depth in Reading(tree).acts():
-        yield _event(annotated, scene, act, depth)
-
-
-def _event(annotated: Annotated, scene: Scene, act: Act, depth: int) -> Event:
-    article = annotated.article
-    tree = scene.tree
-    trigger = Span(article_id=article.id, start=act.trigger.start, end=act.trigger.end)
-    sentence = Span(article_id=article.id, start=tree.sentence.start, end=tree.sentence.end)
-    confidence = max(0.05, min(0.9, 0.6 + 0.08 * act.rank) * 0.8**depth)
-    return Event(
-        id=content_id("event", article.id, trigger.start, trigger.end, act.type),
-        article_id=article.id,
-        trigger=trigger,
-        sentence=sentence,
-        plover=Plover(type=act.type, mode=act.mode),
-        quad=quad_of(act.type),
-        modality=act.modality,
-        evidence=Evidence(spans=(trigger,), made_by="events:frames", confidence=confidence),
-        actors=tuple(party(scene, noun) for noun in act.actors),
-        recipients=tuple(party(scene, noun) for noun in act.recipients),
+    circumstances = Circumstances(annotated)
+    return tuple(
+        event
+        for sentence in parsed.sentences
+        for event in _of_sentence(_scene(annotated, sentence, index), circumstances)
     )
+
+
+def _scene(annotated: Annotated, sentence: Sentence, index: EntityIndex) -> Scene:
+    article = annotated.article
+    return Scene(tree=Tree(sentence), article_id=article.id, text=article.text, index=index)
+
+
+def _of_sentence(scene: Scene, circumstances: Circumstances) -> Iterator[Event]:
+    acts = list(Reading(scene.tree).acts())
+    contexts = contexts_of(scene.tree) if acts else ()
+    for act, depth in acts:
+        yield _event(scene, act, _confidence(act, depth), contexts, circumstances)
+
+
+def _confidence(act: Act, depth: int) -> float:
+    """How surely the act is the sentence's chief event and rightly coded."""
+    return max(0.05, min(0.9, 0.6 + 0.08 * act.rank) * 0.8**depth)
+
+
+def _event(
+    scene: Scene, act: Act, confidence: float, contexts: tuple[str, ...], circumstances: Circumstances
+) -> Event:
+    trigger = Span(article_id=scene.article_id, start=act.trigger.start, end=act.trigger.end)
+    sentence = scene.tree.sentence
+    when = circumstances.when(scene.tree, act)
+    return Event(
+        id=content_id("event", scene.article_id, trigger.start, trigger.end, act.type),
+        article_id=scene.article_id,
+        trigger=trigger,
+        sentence=Span(article_id=scene.article_id, start=sentence.start, end=sentence.end),
+        plover=Plover(type=act.type, mode=act.mode, contexts=contexts),
+        quad=quad_of(act.type),
+        modality=circumstances.in_time(act, when).modality,
+        evidence=Evidence(spans=(trigger,), made_by=f"events:{act.how}", confidence=round(confidence, 3)),
+        actors=_parties(scene, act.actors),
+        recipients=_parties(scene, act.recipients),
+        when=when,
+        where=circumstances.where(scene.tree, act),
+        attributed_to=circumstances.attributed_to(trigger),
+    )
+
+
+def _parties(scene: Scene, nouns: tuple[Token, ...]) -> tuple[Party, ...]:
+    """The parties of `nouns`, each phrase once."""
+    found = {(each.span.start, each.span.end): each for each in (party(scene, noun) for noun in nouns)}
+    return tuple(found.values())

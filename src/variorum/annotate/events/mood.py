@@ -49,7 +49,7 @@ def _mood(tree: Tree, verb: Token) -> Mood:
         negated=denying and bool({tree.lower[k.index] for k in kids if k.dep in {"neg", "advmod"}} & _NEVER),
         future=not words.isdisjoint(_WILL),
         obliged=not words.isdisjoint(_MUST),
-        possible=not words.isdisjoint(_MAY),
+        possible=not words.isdisjoint(_MAY) or bool({"would", "have"} <= words),
         conditional=any(kid.dep == "mark" and tree.lower[kid.index] in _IF for kid in kids),
         pluperfect="had" in words and verb.tag == "VBN",
     )
