@@ -154,8 +154,8 @@ def _same_thing(longer: Cluster, shorter: Cluster) -> bool:
     if EntityKind.COUNTRY in (longer.kind, shorter.kind) or EntityKind.GROUP in (longer.kind, shorter.kind):
         return False
     a, b = longer.fullest.words, shorter.fullest.words
-    if _is_acronym(b, a) and (longer.kind is shorter.kind or _in_parentheses(longer, shorter)):
-        return True
+    if _is_acronym(b, a) and (longer.kind is shorter.kind or len(b[0]) > 2 or _in_parentheses(longer, shorter)):
+        return EntityKind.PERSON not in (longer.kind, shorter.kind)
     return longer.kind is shorter.kind and _is_short_form(a, b)
 
 
@@ -164,7 +164,7 @@ def _is_acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if len(short) != 1 or len(long) < 2 or not letters.isupper() or len(letters) < 2:
         return False
     parts = [part for word in long for part in word.split("-") if part]
-    capitals = "".join(part[0] for part in parts if part[0].isupper())
+    capitals = "".join(part if part.isdigit() else part[0] for part in parts if part[0].isupper() or part.isdigit())
     every = "".join(part[0] for part in parts if part.lower() not in _SMALL).upper()
     return letters in (capitals, every)
 

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from variorum.annotate.nouns import is_person_noun, nouns
-from variorum.annotate.phrases import Definite, Phrase, children_of
+from variorum.annotate.phrases import MONTHS, WEEKDAYS, Definite, Phrase, children_of
 from variorum.annotate.pronouns import resolve_pronouns
 from variorum.annotate.things import Discourse, Thing
 from variorum.model.annotation import Annotated, Entity, EntityKind, Mention, MentionForm
@@ -51,6 +51,17 @@ def _join_constructions(discourse: Discourse) -> None:
         for token in sentence.tokens:
             for left, right in _equated(sentence, token, children):
                 _equate(discourse, sentence, left, right)
+        _join_dates(discourse, sentence)
+
+
+def _join_dates(discourse: Discourse, sentence: Sentence) -> None:
+    """ "Friday, May 7": the day of the week and the date are one day."""
+    for weekday, comma, month in zip(sentence.tokens, sentence.tokens[1:], sentence.tokens[2:], strict=False):
+        if weekday.text in WEEKDAYS and comma.text == "," and month.text in MONTHS:
+            a = discourse.at.get((sentence.index, weekday.index))
+            b = discourse.at.get((sentence.index, month.index))
+            if a and b:
+                discourse.merge(a, b)
 
 
 def _equated(sentence: Sentence, token: Token, children: list[list[Token]]) -> Iterator[tuple[Token, Token]]:
@@ -104,6 +115,7 @@ class _Seen:
     def __init__(self) -> None:
         self.by_head: dict[str, list[Thing]] = defaultdict(list)
         self.named: list[Thing] = []
+        self.by_name: dict[str, Thing] = {}
 
     def add(self, thing: Thing, head: str) -> None:
         """Remember that `thing` was called `head` just now."""
@@ -117,6 +129,8 @@ def _join_phrases(discourse: Discourse) -> None:
     seen = _Seen()
     seen.named = [thing for thing in discourse.things if thing.entity]
     for thing in seen.named:
+        if thing.entity:
+            seen.by_name.setdefault(thing.entity.name.casefold(), thing)
         for head in _heads_of_name(thing):
             seen.add(thing, head)
     for phrase in discourse.phrases:
@@ -244,7 +258,16 @@ def _by_repetition(_: Discourse, phrase: Phrase, seen: _Seen) -> Thing | None:
     return None
 
 
-_RULES: tuple[Rule, ...] = (_by_role, _by_head, _by_sort, _by_repetition)
+def _by_name(_: Discourse, phrase: Phrase, seen: _Seen) -> Thing | None:
+    """A proper noun that is some entity's name all the same, where the pipeline saw none."""
+    if phrase.token.pos != "PROPN":
+        return None
+    tokens = phrase.sentence.tokens
+    words = [token.text for token in tokens[phrase.first : phrase.head + 1] if token.pos == "PROPN"]
+    return seen.by_name.get(" ".join(words).casefold())
+
+
+_RULES: tuple[Rule, ...] = (_by_name, _by_role, _by_head, _by_sort, _by_repetition)
 
 
 def _is_worth_keeping(thing: Thing) -> bool:
@@ -272,8 +295,12 @@ def _entity(article_id: str, text: str, thing: Thing) -> Entity:
 
 def _mentions(article_id: str, thing: Thing) -> tuple[Mention, ...]:
     found = [(start, end, MentionForm.NAME) for start, end in thing.names]
-    found += [(phrase.start, phrase.end, MentionForm.NOMINAL) for phrase in thing.phrases]
+    found += [(phrase.start, phrase.end, _form(phrase)) for phrase in thing.phrases]
     found += [(start, end, MentionForm.PRONOUN) for start, end in thing.pronouns]
     return tuple(
         Mention(span=Span(article_id=article_id, start=start, end=end), form=form) for start, end, form in sorted(found)
     )
+
+
+def _form(phrase: Phrase) -> MentionForm:
+    return MentionForm.NAME if phrase.token.text in WEEKDAYS else MentionForm.NOMINAL

@@ -110,9 +110,16 @@ def _by_words(name: Name) -> list[Vote]:
             found.append((EntityKind.PERSON, 2.5))
     elif name.words[0] in nouns().given:
         found.append((EntityKind.PERSON, 0.8))
+    elif _mixes_digits(words[0]):
+        found.append((EntityKind.OTHER, 3.0))
     elif words[0].isascii() and name.words[0].isupper() and 2 <= len(words[0]) <= 6:
         found.append((EntityKind.ORGANISATION, 0.6))
     return found
+
+
+def _mixes_digits(word: str) -> bool:
+    """Whether a word is a model or version ("IE9", "T-72")."""
+    return any(c.isdigit() for c in word) and any(c.isalpha() for c in word)
 
 
 def _by_last_word(words: list[str]) -> list[Vote]:

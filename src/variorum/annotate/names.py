@@ -279,6 +279,8 @@ def _owner_label(run: _Run, possessive: int, tokens: tuple[Token, ...]) -> str:
 
 def _trimmed(run: _Run, tokens: tuple[Token, ...]) -> _Run:
     first, last = run.first, run.last
+    if last > first and tokens[last].text.isdigit() and _names_country(tokens[first]):
+        last -= 1  # a score: "Ruritania 2"
     while first <= last and not _can_begin(tokens[first]):
         first += 1
     while last >= first and not _can_end(tokens[last], tokens[last - 1] if last > first else None):
@@ -354,7 +356,7 @@ def _is_name(run: _Run, tokens: tuple[Token, ...]) -> bool:
     after = tokens[run.last + 1].text if run.last + 1 < len(tokens) else ""
     if all(word.lower() in titles().modifiers for word in words) and after and is_office(after):
         return False
-    if len(words) == 1 and words[0].isupper() and is_rank(words[0]):
+    if len(words) == 1 and _is_capital_noun(words[0]):
         return False
     if len(words) > 1 and all(
         is_title_word(t.text) or country_of_demonym(t.text) or t.text in {"of", "and"} for t in span
@@ -374,6 +376,14 @@ def _is_demonym_adjective(run: _Run, tokens: tuple[Token, ...]) -> bool:
     return modifies or (
         head.tag in {"JJ", "NNP"} and head.dep not in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos"}
     )
+
+
+def _is_capital_noun(word: str) -> bool:
+    """Whether a single word is a rank or a common noun with a capital ("MP", "the Court"): it stands for a name, it is none."""
+    if word in nouns().bodies:
+        return False
+    lower = word.lower()
+    return (word.isupper() and is_rank(word)) or lower in nouns().organisation or lower in nouns().place
 
 
 def _is_half_adjective(run: _Run, tokens: tuple[Token, ...]) -> bool:

@@ -23,6 +23,25 @@ _ARTICLES = frozenset({"a", "an", "another"})
 _QUANTIFIERS = frozenset({"no", "any", "every", "each", "all", "some", "many", "several", "few", "both", "other", "more"})
 
 
+MONTHS = frozenset(
+    {
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    }
+)
+WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
+
+
 class Definite(IntEnum):
     """How a phrase presents its thing: as new (INDEFINITE), as one of a sort (BARE), as known (the others)."""
 
@@ -60,8 +79,13 @@ class Phrase:
 
     @property
     def end(self) -> int:
-        """Offset after its last character."""
-        return self.sentence.tokens[self.head].end
+        """Offset after its last character; a month goes on to its day and year."""
+        tokens = self.sentence.tokens
+        last = self.head
+        if tokens[last].text in MONTHS:
+            while last + 1 < len(tokens) and (tokens[last + 1].tag == "CD" or _joins_date(tokens, last + 1)):
+                last += 1
+        return tokens[last].end
 
     @property
     def token(self) -> Token:
@@ -75,6 +99,11 @@ def find_phrases(sentence: Sentence, named: frozenset[int]) -> Iterator[Phrase]:
     for token in sentence.tokens:
         if token.index not in named and _heads_phrase(token):
             yield _phrase(sentence, token, children)
+
+
+def _joins_date(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a comma stands between the day and the year."""
+    return tokens[at].text == "," and tokens[at - 1].tag == "CD" and at + 1 < len(tokens) and tokens[at + 1].tag == "CD"
 
 
 def children_of(sentence: Sentence) -> list[list[Token]]:
