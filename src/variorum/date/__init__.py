@@ -12,10 +12,13 @@ from variorum.clean.clues import Cleaned, Zone
 from variorum.config import Config
 from variorum.date.claims import address_claims, container_claims, head_claims
 from variorum.date.solve import solve
+from variorum.date.told import told_claims
 from variorum.date.visible import Extent, visible_claims
 from variorum.errors import ProvenanceError
 from variorum.model.article import Article
 from variorum.text.edits import to_source
+
+_SURE = 0.9  # confidence from which the text is not asked
 
 
 def date(cleaned: Cleaned, config: Config) -> Article:  # noqa: ARG001
@@ -27,7 +30,14 @@ def date(cleaned: Cleaned, config: Config) -> Article:  # noqa: ARG001
         *visible_claims(cleaned.clues, _extent(cleaned)),
     ]
     published = solve(claims)
+    if (published is None or published.best is None or published.confidence < _SURE) and _is_english(cleaned.article):
+        published = solve([*claims, *told_claims(cleaned.article, claims)])
     return replace(cleaned.article, metadata=replace(cleaned.article.metadata, published=published))
+
+
+def _is_english(article: Article) -> bool:
+    language = article.metadata.language
+    return language is None or language.value.lower().startswith("en")
 
 
 def _extent(cleaned: Cleaned) -> Extent:

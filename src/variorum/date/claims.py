@@ -42,6 +42,7 @@ class Claim:
     earliest: dt.date | None = None
     latest: dt.date | None = None
     written: str | None = None  # the value as an ISO date or time, where it names a day
+    proved: dt.date | None = None  # the day of a linked page or a picture that sets a lower bound
     source_start: int | None = None
     source_end: int | None = None
 
@@ -53,7 +54,7 @@ class Claim:
 
 
 _PUBLISHED = re.compile(
-    r"publi|posted|pub-?_?date|pdate|issued|first\s|erschienen|ver\u00f6ffentlicht|gepubliceerd|opublikowano|\u043e\u043f\u0443\u0431\u043b\u0438\u043a"
+    r"publi|posted|pub-?_?date|\bpdate|issued|first\s|erschienen|ver\u00f6ffentlicht|gepubliceerd|opublikowano|\u043e\u043f\u0443\u0431\u043b\u0438\u043a"
     r"|\u53d1\u5e03|\u53d1\u8868|\u767c\u5e03|\uac8c\uc2dc|\uc785\ub825|\u516c\u958b|filed",
     re.IGNORECASE,
 )
@@ -63,8 +64,8 @@ _UPDATED = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"expir|copyright|\u00a9|server|airs?\b|premier|releas|on sale|event|deadline|valid|until|starts?\b|through\b|joined|born|accessed"
-    r"|retrieved|coverage|founded|est\.|since|upload",
+    r"expir|copyright|\u00a9|server|airs?\b|premier|releas|on sale|event|deadline|valid|until|starts?\b|joined|born|accessed"
+    r"|retrieved|coverage|founded|est\.|\bsince|upload|stated|taken|recorded|\bheld\b",
     re.IGNORECASE,
 )
 
@@ -98,7 +99,12 @@ def naming(clue: Clue, stamp: Stamp, kind: str, family: str, weight: float) -> C
 
 
 def bounding(
-    clue: Clue, kind: str, family: str, weight: float, bounds: tuple[dt.date | None, dt.date | None]
+    clue: Clue,
+    kind: str,
+    family: str,
+    weight: float,
+    bounds: tuple[dt.date | None, dt.date | None],
+    proved: dt.date | None = None,
 ) -> Claim:
     """The claim that the article was published between two days, either open."""
     return Claim(
@@ -108,6 +114,7 @@ def bounding(
         weight=weight,
         earliest=bounds[0],
         latest=bounds[1],
+        proved=proved,
         source_start=clue.source_start,
         source_end=clue.source_end,
     )
@@ -121,10 +128,17 @@ _PROPERTIES: Final = (
     (re.compile(r"^datepublished$"), "microdata", 2.6),
     (re.compile(r":datePublished$"), "other node", 0.8),
     (re.compile(r"pub-?_?date|publish|^pdate$|issued", re.IGNORECASE), "meta", 2.4),
-    (re.compile(r"^(?:dc\.|dcterms\.)?(?:date|created)$|sailthru\.date|^datecreated$|contentdate|^article\.created"), "meta", 2.0),
+    (
+        re.compile(r"^(?:dc\.|dcterms\.)?(?:date|created)$|sailthru\.date|^datecreated$|contentdate|^article\.created"),
+        "meta",
+        2.0,
+    ),
     (re.compile(r"date", re.IGNORECASE), "meta", 1.0),
 )
-_NOT_OWN = re.compile(r":(?!datePublished|published_time)\w*date|image|video|^upload|title|description|msvalidate|copyright", re.IGNORECASE)
+_NOT_OWN = re.compile(
+    r":(?!datePublished|published_time)\w*date|image|video|^upload|title|description|msvalidate|copyright",
+    re.IGNORECASE,
+)
 _UPDATED_ONLY: Final = 1.0  # a page that only says when it was changed was mostly published that day
 _DAY: Final = dt.timedelta(days=1)
 

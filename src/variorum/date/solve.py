@@ -19,8 +19,8 @@ from variorum.model.article import Published, Trace
 _LOCAL: Final = 0.9  # of its weight a claim gives to a day that is its own only in another time zone or order
 _REPEATED: Final = 0.2  # of their weight further claims of one family add
 _ENOUGH: Final = 0.9  # the least score of a day that is told
-_WIDEST: Final = 31  # days; a wider interval is told only by the ends that are known
-_LONGEST: Final = 30  # traces kept of overruled claims that say nothing more
+_MOST_TRACES: Final = 60  # of one article; the weightiest stay
+_LEAST_BOUND: Final = 0.5  # the least weight of a bound that is told alone (copyright years are below)
 
 
 def solve(claims: Sequence[Claim]) -> Published | None:
@@ -80,7 +80,8 @@ def interval(claims: Sequence[Claim]) -> Published | None:
     earliest: dt.date | None = None
     latest: dt.date | None = None
     trust = 1.0
-    for claim in sorted((claim for claim in claims if not claim.days), key=lambda claim: -claim.weight):
+    heard = (claim for claim in claims if not claim.days and claim.weight >= _LEAST_BOUND)
+    for claim in sorted(heard, key=lambda claim: -claim.weight):
         low = max(filter(None, (earliest, claim.earliest)), default=None)
         high = min(filter(None, (latest, claim.latest)), default=None)
         if low and high and low > high:
@@ -101,14 +102,18 @@ def interval(claims: Sequence[Claim]) -> Published | None:
 
 def traces(claims: Sequence[Claim], earliest: dt.date | None, latest: dt.date | None) -> tuple[Trace, ...]:
     """Every claim as evidence: what it allows, and whether it was kept."""
-    return tuple(_trace(claim, _agrees(claim, earliest, latest)) for claim in claims)
+    least = sorted((claim.weight for claim in claims), reverse=True)[:_MOST_TRACES][-1]
+    heard = [claim for claim in claims if claim.weight >= least][:_MOST_TRACES]
+    return tuple(_trace(claim, _agrees(claim, earliest, latest)) for claim in heard)
 
 
 def _agrees(claim: Claim, earliest: dt.date | None, latest: dt.date | None) -> bool:
     """Whether the claim allows a day of the interval."""
     if claim.days:
         return any(not (earliest and day < earliest) and not (latest and day > latest) for day in claim.days)
-    ends = (claim.latest and earliest and claim.latest < earliest) or (claim.earliest and latest and claim.earliest > latest)
+    ends = (claim.latest and earliest and claim.latest < earliest) or (
+        claim.earliest and latest and claim.earliest > latest
+    )
     return not ends
 
 

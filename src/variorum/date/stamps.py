@@ -18,20 +18,28 @@ from variorum.date.months import month_named, offset_of
 
 _WORD = r"[^\W\d_]{3,14}"
 _YEAR = r"(?:19|20)\d\d"
+_END = r"(?:(?!\d)|(?=\d\d?\s[^\W\d_]{3}))"  # no digit, but for one that starts the next date ("20236 December")
 _JOIN = r"(?:\s?(?:de|del|of|d['\u2019])\s|[.,]{0,2}\s{0,3}|-)"
 _ISO = re.compile(
     rf"(?<!\d)({_YEAR})([-/.])(\d\d?)\2(\d\d?)(?!\d)(?:[T\s]\s?(\d\d?):(\d\d)(?::(\d\d))?(?:[.,]\d+)?\s?(Z|[+-]\d\d:?\d\d|[A-Z]{{2,5}}\b)?)?"
 )
 _COMPACT = re.compile(rf"(?<!\d)({_YEAR})([01]\d)([0-3]\d)(?:T?([0-2]\d)([0-5]\d)(?:[0-5]\d)?)?(?!\d)")
 _CJK = re.compile(rf"({_YEAR})\s?[\u5e74\ub144]\s?(\d\d?)\s?[\u6708\uc6d4]\s?(\d\d?)\s?[\u65e5\uc77c]")
-_MONTH_FIRST = re.compile(rf"(?<![^\W\d_])({_WORD})\.?\s{{0,2}}(\d\d?)(?:st|nd|rd|th)?(?!\d|:\d),?\s{{0,2}}-?\s?({_YEAR})(?!\d)")
-_DAY_FIRST = re.compile(rf"(?<![\d:])(\d\d?)(?:st|nd|rd|th|er|\u00ba|\.)?{_JOIN}({_WORD}){_JOIN}({_YEAR})(?!\d)")
+_MONTH_FIRST = re.compile(
+    rf"(?<![^\W\d_])({_WORD})\.?\s{{0,2}}(\d\d?)(?:st|nd|rd|th)?(?!\d|:\d),?\s{{0,2}}-?\s?({_YEAR}){_END}"
+)
+_DAY_FIRST = re.compile(rf"(?<![\d:])(\d\d?)(?:st|nd|rd|th|er|\u00ba|\.)?{_JOIN}({_WORD}){_JOIN}({_YEAR}){_END}")
 _MONTH_YEAR = re.compile(rf"(?<![^\W\d_])({_WORD})\.?,?\s(?:de\s)?({_YEAR})(?!\d)")
 _NUMERIC = re.compile(rf"(?<![\d/.-])(\d\d?)([/.-])(\d\d?)\2((?:{_YEAR})|\d\d)(?![\d/]|[.-]\d)")
 _EPOCH = re.compile(r"\s*(\d{10})(?:\d{3})?\s*")
 _CLOCK = r"(\d\d?)(?:[:.h](\d\d))?(?::\d\d)?\s{0,2}([ap]\.?\s?m\b\.?)?\s{0,2}\(?((?:GMT|UTC)?[+-]\d\d?:?\d\d|[A-Z]{2,5}\b|Z\b)?"
-_AFTER = re.compile(rf"[\s,|\u2022\u00b7\u2013\u2014/@-]{{0,6}}(?:at|um|\u00e0|a las|alle|\u0432|kl\.?|om)?\s{{0,2}}{_CLOCK}", re.IGNORECASE)
-_BEFORE = re.compile(r"(?<!\d)(\d\d?)[:.h](\d\d)(?::\d\d)?\s{0,2}([ap]\.?m\.?)?\s{0,2}([A-Z]{2,5})?[\s,|\u2022\u00b7\u2013\u2014on-]{0,8}$")
+_AFTER = re.compile(
+    rf"[\s,|\u2022\u00b7\u2013\u2014/@-]{{0,6}}(?:at|um|\u00e0|a las|alle|\u0432|kl\.?|om)?\s{{0,2}}{_CLOCK}",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"(?<!\d)(\d\d?)[:.h](\d\d)(?::\d\d)?\s{0,2}([ap]\.?m\.?)?\s{0,2}([A-Z]{2,5})?[\s,|\u2022\u00b7\u2013\u2014on-]{0,8}$"
+)
 _LONGEST: Final = 2000  # characters of one string that are read
 
 

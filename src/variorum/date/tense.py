@@ -18,7 +18,8 @@ _PERFECT = r"(?:had been|were to have|was to have) (?:\w+ )?(?:scheduled|expecte
 _AHEAD = (
     r"will|shall|won['\u2019]t|would|going to|gonna|expects?|(?:is|are|be|was|were) (?:now )?(?:expected|scheduled|set|slated|"
     r"planned|planning|due|supposed|likely|to)|(?:scheduled|planned) (?:for|to)|set to|plans? (?:to|for|on)|planning|upcoming|"
-    r"payable|effective|expir(?:e|es|ing)|as (?:soon|early) as|hopes? to|aims? to|intends? to|deadline (?:of|for)|until|no later than|"
+    r"payable|effective|expir(?:e|es|ing)|as (?:soon|early) as|(?:hop|aim|intend|look|prepar|promis|vow)(?:e?s|ing)? to|"
+    r"(?:poised|ready|about|eager) to|deadline (?:of|for)|until|no later than|"
     r"due (?:on|by|in|next|to (?:expire|be|begin|end|start|report|meet|arrive|take|go|open|return|appear|leave|vote|run))"
 )
 _IRREGULAR: Final = (
@@ -55,6 +56,11 @@ def lean_in(text: str) -> LeanAt:
         return Lean.FUTURE if cue["ahead"] or cue["short"] else Lean.PAST
 
     return lean_at
+
+
+def points_ahead(text: str, start: int, end: int) -> bool:
+    """Whether any verb of the sentence around the offsets points ahead."""
+    return any(cue["ahead"] or cue["short"] for part in _sentence(text, start, end) for cue in _CUES.finditer(part))
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
