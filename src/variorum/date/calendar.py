@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
 
@@ -79,18 +80,24 @@ def at(day: dt.date | None, unit: Unit) -> str:
     """`day` written at the granularity of `unit`; for no day the template that says what is unknown."""
     if day is None:
         return _UNKNOWN.get(unit, "XXXX-XX-XX")
-    if unit is Unit.YEAR:
-        return f"{day.year:04d}"
-    if unit is Unit.MONTH:
-        return f"{day.year:04d}-{day.month:02d}"
-    if unit is Unit.QUARTER:
-        return f"{day.year:04d}-Q{(day.month + 2) // 3}"
-    if unit in {Unit.WEEK, Unit.WEEKEND}:
-        year, week, _ = day.isocalendar()
-        return f"{year:04d}-W{week:02d}" + ("-WE" if unit is Unit.WEEKEND else "")
-    if unit in {Unit.DECADE, Unit.CENTURY}:
-        return f"{day.year:04d}"[: 3 if unit is Unit.DECADE else 2]
-    return day.isoformat()
+    writer = _WRITERS.get(unit)
+    return writer(day) if writer else day.isoformat()
+
+
+def _week(day: dt.date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year:04d}-W{week:02d}"
+
+
+_WRITERS: dict[Unit, Callable[[dt.date], str]] = {
+    Unit.YEAR: lambda day: f"{day.year:04d}",
+    Unit.MONTH: lambda day: f"{day.year:04d}-{day.month:02d}",
+    Unit.QUARTER: lambda day: f"{day.year:04d}-Q{(day.month + 2) // 3}",
+    Unit.WEEK: _week,
+    Unit.WEEKEND: lambda day: f"{_week(day)}-WE",
+    Unit.DECADE: lambda day: f"{day.year:04d}"[:3],
+    Unit.CENTURY: lambda day: f"{day.year:04d}"[:2],
+}
 
 
 def weekday_near(day: dt.date | None, weekday: int, step: int) -> dt.date | None:

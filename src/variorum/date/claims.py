@@ -59,8 +59,8 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
-    r"updat|modif|revis|edited|corrected|last[-_\s]?(?:change|build)|refreshed|aktualisiert|ge\u00e4ndert|mis \u00e0 jour|actualiz|aggiornat"
-    r"|atualiz|bijgewerkt|zaktualizowano|\u043e\u0431\u043d\u043e\u0432\u043b|\u66f4\u65b0|\uc218\uc815",
+    r"updat|modif|revis|edited|corrected|last[-_\s]?(?:change|build)|refreshed|aktualisiert|ge\u00e4ndert|mis \u00e0 jour"
+    r"|actualiz|aggiornat|atualiz|bijgewerkt|zaktualizowano|\u043e\u0431\u043d\u043e\u0432\u043b|\u66f4\u65b0|\uc218\uc815",
     re.IGNORECASE,
 )
 _OTHER = re.compile(

@@ -72,7 +72,7 @@ class Reading:
     """What an expression says: TIMEX3 kind and value, the day or year it leaves the narrative at, and the quarter it
     names.
 
-    `sure` is the probability that it is an expression of time, and this one.
+    `sure` is the probability that it is an expression of time and that the value is right, as counted on dev by rule.
     """
 
     kind: TimeKind

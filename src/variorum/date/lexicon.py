@@ -50,10 +50,10 @@ _ADVERBS: Final = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W",
     "monthly": "P1M", "annually": "P1Y", "yearly": "P1Y",
 }  # fmt: skip
-ZONES: Final = tuple(
+_ZONES: Final = (
     "GMT UTC BST IST EST EDT CST CDT MST MDT PST PDT ET CT MT PT CET CEST EET EEST WET WEST MSK JST KST HKT SGT AEST AEDT "
-    "ACST ACDT AWST NZST NZDT AKST AKDT HST PKT WIB WITA WIT NPT".split()
-)
+    "ACST ACDT AWST NZST NZDT AKST AKDT HST PKT WIB WITA WIT NPT"
+)  # abbreviations, one blank between two
 _PLAIN: Final[dict[str, str]] = {
     "AN": "a an", "THE": "the", "THIS": "this", "THAT": "that", "THESE": "these those", "SAME": "same", "LAST": "last",
     "NEXT": "next", "PAST": "past", "PREVIOUS": "previous prior preceding", "FOLLOWING": "following ensuing",
@@ -134,7 +134,7 @@ def capitalised() -> dict[str, tuple[str, object]]:
         words[name] = words[name.upper()] = ("WEEKDAY", n)
         words[name + "s"] = ("WEEKDAYS", n)
     words |= {name: ("WDABBR", n) for name, n in _WEEKDAY_SHORT.items()}
-    words |= {name: ("ZONE", name) for name in ZONES}
+    words |= {name: ("ZONE", name) for name in _ZONES.split()}
     return words
 
 

@@ -46,19 +46,19 @@ def _goes_on(tokens: Tokens, index: int, inside: range) -> bool:
 
 def _take(kind: str, value: object, total: Fraction, part: Fraction) -> tuple[Fraction, Fraction]:
     """Total and running part after one more token."""
-    if kind in _PLAIN and isinstance(value, int | float):
-        return total, part + Fraction(value).limit_denominator(1000)
-    if kind == "FRACTION":
-        return total, part + _fraction(str(value))
-    if kind == "HALF":
-        return total, part + Fraction(1, 2)
-    if kind == "COUPLE":
-        return total, Fraction(2)
-    if kind == "HUNDRED":
-        return total, (part or 1) * Fraction(100)
     if kind == "THOUSAND":
         return total + (part or 1) * Fraction(1000), Fraction(0)
-    return total, part
+    if kind == "HUNDRED":
+        return total, (part or 1) * Fraction(100)
+    return total, part + _plain_number(kind, value)
+
+
+def _plain_number(kind: str, value: object) -> Fraction:
+    if kind in _PLAIN and isinstance(value, int | float):
+        return Fraction(value).limit_denominator(1000)
+    if kind == "FRACTION":
+        return _fraction(str(value))
+    return {"HALF": Fraction(1, 2), "COUPLE": Fraction(2)}.get(kind, Fraction(0))
 
 
 def _fraction(written: str) -> Fraction:

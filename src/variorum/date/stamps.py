@@ -101,22 +101,31 @@ def _from_epoch(match: re.Match[str]) -> tuple[Stamp, ...]:
 
 
 def _candidates(text: str) -> Iterator[Stamp]:
-    if not any(character.isdigit() for character in text):
-        return
+    if any(character.isdigit() for character in text):
+        yield from _numbered(text)
+        yield from _named(text)
+
+
+def _numbered(text: str) -> Iterator[Stamp]:
+    """Dates in figures alone."""
     for match in _ISO.finditer(text):
         yield from _iso(match)
     for match in _CJK.finditer(text):
         yield from _of(match, match[1], match[2], match[3])
     for match in _COMPACT.finditer(text):
         yield from _of(match, match[1], match[2], match[3], clock=f"{match[4]}:{match[5]}" if match[4] else None)
+    for match in _NUMERIC.finditer(text):
+        yield from _numeric(match)
+
+
+def _named(text: str) -> Iterator[Stamp]:
+    """Dates that name their month."""
     for match in _MONTH_FIRST.finditer(text):
         if named := month_named(match[1]):
             yield from _of(match, match[3], named[0], match[2], at=named[1])
     for match in _DAY_FIRST.finditer(text):
         if named := month_named(match[2]):
             yield from _of(match, match[3], named[0], match[1])
-    for match in _NUMERIC.finditer(text):
-        yield from _numeric(match)
     for match in _MONTH_YEAR.finditer(text):
         if named := month_named(match[1]):
             first = dt.date(int(match[2]), named[0], 1)

@@ -29,9 +29,9 @@ _IRREGULAR: Final = (
     "stood stuck struck swept swore swam taught thought threw understood woke wore wrote withdrew withstood wound bore beat "
     "became bent bid blew bound burst cast clung crept dealt dug fed fled forbade froze hid hung knelt leapt lent lit overcame "
     "overthrew rode sawed shone shrank slid slung spat split sprang stung strove swung tore trod upheld has have been done"
-).split()
+)
 _CUES = re.compile(
-    rf"\b(?:(?P<perfect>{_PERFECT})|(?P<ahead>{_AHEAD})|(?P<behind>{'|'.join(_IRREGULAR)}|[a-z]{{2,}}ed|since|ago))\b"
+    rf"\b(?:(?P<perfect>{_PERFECT})|(?P<ahead>{_AHEAD})|(?P<behind>{'|'.join(_IRREGULAR.split())}|[a-z]{{2,}}ed|since|ago))\b"
     "|(?P<short>['\u2019]ll)\\b"
 )
 _BY = re.compile(r"\b(?:by|until|till|starting|beginning)\s+(?:the\s+)?$")

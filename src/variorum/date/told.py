@@ -110,7 +110,7 @@ def _begun(each: Expression, text: str) -> dt.date | None:
 
 
 def _months_after(article: Article, past: Sequence[Expression], floor: dt.date | None) -> Iterator[Claim]:
-    """ "three months after the protests", which were "in January": the article is of April.
+    """For "three months after the protests", which were "in January": the article is of April.
 
     Only where the text names one month as past; the year is the first that leaves the latest past date behind.
     """
@@ -151,7 +151,7 @@ def _newest(claims: Sequence[Claim]) -> tuple[dt.date | None, str]:
 
 
 def _dateline(article: Article, claims: Sequence[Claim]) -> Iterator[Claim]:
-    """ "BEIJING, Jan. 10 (Xinhua)": that day or the next, in a year that other evidence names."""
+    """For "BEIJING, Jan. 10 (Xinhua)": that day or the next, in a year that other evidence names."""
     match = _DATELINE.match(article.text)
     named = month_named(match["month"]) if match else None
     if not match or not named:

@@ -211,7 +211,7 @@ def _weight(line: _Line, extent: Extent) -> float:
 
 
 def _relative_claim(clue: Clue, extent: Extent) -> Iterator[Claim]:
-    """ "3 days ago" by the byline, counted from the capture."""
+    """For "3 days ago" by the byline, counted from the capture."""
     match = _AGO.search(clue.says)
     if not match or extent.captured is None or clue.zone not in {Zone.BYLINE, Zone.TOP}:
         return

@@ -56,11 +56,11 @@ def _read_clock(hit: Hit, setting: Setting) -> Reading | None:
     if clock is None:
         return None
     shown = at(day, Unit.DAY) if day or not hit.has("weekday") else f"XXXX-WXX-{hit.number('weekday') + 1}"
-    return Reading(TimeKind.TIME, f"{shown}T{clock[0]:02d}:{clock[1]:02d}", day=day, sure=0.92)
+    return Reading(TimeKind.TIME, f"{shown}T{clock[0]:02d}:{clock[1]:02d}", day=day, sure=0.75)
 
 
 def _read_bare(hit: Hit, setting: Setting) -> Reading | None:
-    """ "at 10:30": without a zone or a half of the day only after "at", "by", ...: elsewhere it may be a score or a verse."""
+    """For "at 10:30": without a zone or a half of the day only after "at", "by", ...: elsewhere it may be a score or a verse."""
     return _read_clock(hit, setting)
 
 

@@ -27,23 +27,23 @@ def _read_day(hit: Hit, setting: Setting) -> Reading | None:
     day = move(setting.anchor, Unit.DAY, _DAYS[word])
     part = "NI" if word == "TONIGHT" else hit.text("part")
     value = at(day, Unit.DAY) + (f"T{part}" if part else "")
-    return Reading(TimeKind.TIME if part else TimeKind.DATE, value, day=day, sure=0.97)
+    return Reading(TimeKind.TIME if part else TimeKind.DATE, value, day=day, sure=0.93)
 
 
 def _read_part_today(hit: Hit, setting: Setting) -> Reading | None:
-    """ "last night", "this morning"."""
+    """For "last night", "this morning"."""
     day = move(setting.anchor, Unit.DAY, -1 if hit.kind("step") == "LAST" else 0)
     return Reading(TimeKind.TIME, f"{at(day, Unit.DAY)}T{hit.text('part') or 'NI'}", day=day, sure=0.95)
 
 
 def _read_part(hit: Hit, setting: Setting) -> Reading | None:
-    """ "in the morning", "overnight": of the day told last."""
+    """For "in the morning", "overnight": of the day told last."""
     day = setting.near_day()
     return Reading(TimeKind.TIME, f"{at(day, Unit.DAY)}T{hit.text('part') or 'NI'}", day=day, sure=0.7)
 
 
 def _read_unit(hit: Hit, setting: Setting) -> Reading | None:
-    """ "last month", "the previous week", "that year"."""
+    """For "last month", "the previous week", "that year"."""
     unit, step = hit.value("unit"), hit.kind("step")
     if not isinstance(unit, Unit):
         return None
@@ -54,18 +54,18 @@ def _read_unit(hit: Hit, setting: Setting) -> Reading | None:
     if unit is Unit.DAY and step in {"PAST", "LAST", "COMING"}:
         return None
     quarter = at(day, unit) if unit is Unit.QUARTER and day else None
-    return Reading(TimeKind.DATE, at(day, unit), day=day if step != "NEXT" else None, quarter=quarter, sure=0.93)
+    return Reading(TimeKind.DATE, at(day, unit), day=day if step != "NEXT" else None, quarter=quarter, sure=0.73)
 
 
 def _read_next_day(hit: Hit, setting: Setting) -> Reading | None:
-    """ "the next day", "the day before": from the day told last."""
+    """For "the next day", "the day before": from the day told last."""
     ahead = hit.kind("step") in {"NEXT", "FOLLOWING", "AFTER"}
     day = move(setting.reference, Unit.DAY, 1 if ahead else -1)
     return Reading(TimeKind.DATE, at(day, Unit.DAY), day=day, sure=0.8)
 
 
 def _read_end(hit: Hit, setting: Setting) -> Reading | None:
-    """ "the end of the month", "later this year", "earlier in the week": the unit itself."""
+    """For "the end of the month", "later this year", "earlier in the week": the unit itself."""
     unit = hit.value("unit")
     if not isinstance(unit, Unit):
         return None
@@ -80,7 +80,7 @@ def _read_year_end(hit: Hit, setting: Setting) -> Reading | None:
 
 
 def _read_season(hit: Hit, setting: Setting) -> Reading | None:
-    """ "last fall", "this summer", "summer": of the year that the step asks for."""
+    """For "last fall", "this summer", "summer": of the year that the step asks for."""
     season, step, day = hit.text("season"), hit.kind("step"), setting.anchor
     if not step and not hit.has("the") and (hit.kind("season") == "SEASONX" or hit.after() == "NAME"):
         return None
@@ -104,14 +104,14 @@ def _refer(value: str, sure: float) -> Read:
 
 
 def _read_future(hit: Hit, _setting: Setting) -> Reading | None:
-    """ "the future", "in future"; "future earnings" are earnings."""
-    if hit.after() == "WORD" and hit.before() not in {"IN"}:
+    """For "the future", "in future"; "future earnings" are earnings."""
+    if hit.after() == "WORD" and hit.before() != "IN":
         return None
     return Reading(TimeKind.DATE, "FUTURE_REF", sure=0.75)
 
 
 def _read_past(hit: Hit, _setting: Setting) -> Reading | None:
-    """ "the past" as a noun."""
+    """For "the past" as a noun."""
     after = hit.after()
     return (
         None
@@ -139,9 +139,9 @@ DEIXIS_RULES: Final[tuple[Rule, ...]] = (
         "(?:(?P<step>LAST|THIS|NEXT|COMING|PAST)|(?P<the>(?:EARLY|LATE) (?:IN THE)?|(?<=IN) THE))? (?P<season>SEASONS)",
         _read_season,
     ),
-    Rule("now", "RIGHT? NOW|CURRENTLY|CURRENT|AT (?:THE|THIS) MOMENT", _refer("PRESENT_REF", 0.85)),
-    Rule("recently", "(?:MORE|MOST)? (?:RECENTLY|RECENT)", _refer("PAST_REF", 0.8)),
-    Rule("soon", "SOON(?!AS|AFTER|BEFORE)|THE NEAR (?:FUTURE|TERM)|THE SHORT TERM", _refer("FUTURE_REF", 0.8)),
+    Rule("now", "RIGHT? NOW|CURRENTLY|CURRENT|AT (?:THE|THIS) MOMENT", _refer("PRESENT_REF", 0.63)),
+    Rule("recently", "(?:MORE|MOST)? (?:RECENTLY|RECENT)", _refer("PAST_REF", 0.55)),
+    Rule("soon", "SOON(?!AS|AFTER|BEFORE)|THE NEAR (?:FUTURE|TERM)|THE SHORT TERM", _refer("FUTURE_REF", 0.6)),
     Rule("future", "THE FUTURE|(?<=IN) FUTURE", _read_future),
     Rule("the past", "THE PAST", _read_past),
 )

@@ -42,34 +42,30 @@ def _read_length(hit: Hit, setting: Setting) -> Reading | None:
         count *= 2
     if hit.has("more") and count is not None and hit.kind("more") == "AND":
         count += Fraction(1, 2)
-    return Reading(TimeKind.DURATION, duration_value(count, unit.value), sure=_length_sure(hit))
-
-
-def _length_sure(hit: Hit) -> float:
-    return 0.85
+    return Reading(TimeKind.DURATION, duration_value(count, unit.value), sure=0.82)
 
 
 def _read_vague_length(hit: Hit, _setting: Setting) -> Reading | None:
-    """ "for years", "weeks of talks", "recent months": a length without a number."""
+    """For "for years", "weeks of talks", "recent months": a length without a number."""
     if hit.has("whole"):
-        return Reading(TimeKind.DURATION, duration_value(Fraction(1), str(hit.value("whole"))), sure=0.85)
+        return Reading(TimeKind.DURATION, duration_value(Fraction(1), str(hit.value("whole"))), sure=0.8)
     unit = _unit(hit)
     if unit is None or (unit in CLOCK_UNITS and hit.before() != "FOR"):
         return None
-    return Reading(TimeKind.DURATION, duration_value(None, unit.value), sure=0.8)
+    return Reading(TimeKind.DURATION, duration_value(None, unit.value), sure=0.5)
 
 
 def _read_ago(hit: Hit, setting: Setting) -> Reading | None:
     unit, count = _unit(hit), _count(hit)
     if unit is None or (count is not None and count > _MOST):
         return None
-    way = 1 if hit.kind("way") in {"LATER"} else -1
+    way = 1 if hit.kind("way") == "LATER" else -1
     ago = hit.kind("way") == "AGO"
     if count is None:
         return Reading(TimeKind.DATE, "PAST_REF" if way < 0 else "FUTURE_REF", sure=0.8)
     same_quarter = _year_before(unit, count, setting) if way < 0 else None
     if same_quarter:
-        return Reading(TimeKind.DATE, same_quarter, sure=0.8)
+        return Reading(TimeKind.DATE, same_quarter, sure=0.75)
     if unit in CLOCK_UNITS:
         return Reading(TimeKind.DURATION, duration_value(count, unit.value), sure=0.7)
     origin = setting.anchor if ago else setting.told(unit) or setting.anchor
@@ -80,7 +76,7 @@ def _counted_off(unit: Unit, count: Fraction, day: dt.date | None) -> Reading:
     smaller, times = (Unit.MONTH, 12) if unit is Unit.YEAR and count.denominator > 1 else (unit, 1)
     moved = move(day, smaller, int(count * times))
     return Reading(
-        TimeKind.DATE, at(moved, Unit.DAY if unit is Unit.WEEK and moved else _shown(smaller)), day=moved, sure=0.85
+        TimeKind.DATE, at(moved, Unit.DAY if unit is Unit.WEEK and moved else _shown(smaller)), day=moved, sure=0.7
     )
 
 

@@ -44,7 +44,7 @@ def _years_off(hit: Hit, setting: Setting, first: dt.date, months: int) -> int:
 
 
 def _read_same(hit: Hit, setting: Setting) -> Reading | None:
-    """ "the quarter", "the latest period": the one reported on; without one, the last that is over."""
+    """For "the quarter", "the latest period": the one reported on; without one, the last that is over."""
     if hit.has("needed") and not setting.quarter:
         return None  # what quarter, nothing says
     value = setting.quarter or at(move(setting.anchor, Unit.QUARTER, -1), Unit.QUARTER)
@@ -52,7 +52,7 @@ def _read_same(hit: Hit, setting: Setting) -> Reading | None:
 
 
 def _read_year_before(hit: Hit, setting: Setting) -> Reading | None:
-    """ "the year-earlier period", "year-ago": the same quarter a year before, or the year."""
+    """For "the year-earlier period", "year-ago": the same quarter a year before, or the year."""
     if hit.has("count"):
         unit = hit.value("unit")
         count = count_of(hit.tokens, hit.inside("count"))
@@ -68,7 +68,7 @@ def _read_year_before(hit: Hit, setting: Setting) -> Reading | None:
 
 
 def _read_the_unit(hit: Hit, setting: Setting) -> Reading | None:
-    """ "the year", "the month", "the week": the one of publication, where a preposition makes it a date."""
+    """For "the year", "the month", "the week": the one of publication, where a preposition makes it a date."""
     unit = hit.value("unit")
     if not isinstance(unit, Unit):
         return None
@@ -80,7 +80,7 @@ def _read_the_unit(hit: Hit, setting: Setting) -> Reading | None:
 
 
 def _read_year_period(hit: Hit, _setting: Setting) -> Reading | None:
-    """ "the 1988 period"."""
+    """For "the 1988 period"."""
     value = f"{hit.number('year'):04d}"
     return Reading(TimeKind.DATE, value, sure=0.8) if bounds(value) else None
 

@@ -35,17 +35,17 @@ def _read_weekday(hit: Hit, setting: Setting) -> Reading | None:
     value = at(day, Unit.DAY) if day else f"XXXX-WXX-{weekday + 1}"
     part = hit.text("part")
     kind = TimeKind.TIME if part else TimeKind.DATE
-    return Reading(kind, value + (f"T{part}" if part else ""), day=day, sure=0.95)
+    return Reading(kind, value + (f"T{part}" if part else ""), day=day, sure=0.88)
 
 
 def _read_weekend(hit: Hit, setting: Setting) -> Reading | None:
-    """ "The weekend" is the one just past, or the one coming where the verb points ahead."""
+    """For "The weekend" is the one just past, or the one coming where the verb points ahead."""
     step, lean = hit.kind("step"), setting.lean_at(hit.start, hit.end)
     ahead = step in {"NEXT", "COMING"} or (step not in {"LAST", "PAST", "PREVIOUS"} and lean is Lean.FUTURE)
     day = weekday_near(setting.anchor, 5, 1 if ahead else -1)
     if step == "THIS":
         day = weekday_near(setting.anchor, 5, 1 if lean is Lean.FUTURE else -1)
-    return Reading(TimeKind.DATE, at(day, Unit.WEEKEND), day=day, sure=0.9)
+    return Reading(TimeKind.DATE, at(day, Unit.WEEKEND), day=day, sure=0.65)
 
 
 def _read_weekdays(hit: Hit, _setting: Setting) -> Reading | None:
