@@ -94,7 +94,9 @@ def _that_clause(tree: Tree, index: int) -> Range | None:
     """A clause that opens with "that" soon after the verb, though the parser hung it elsewhere."""
     for token in tree.tokens[index + 1 : index + 1 + _THAT_WINDOW]:
         if token.dep == "mark" and token.text.lower() == "that":
-            return (token.index, tree.right[token.head]) if tree.right[token.head] > token.index else None
+            clause = tree.tokens[token.head]
+            free = clause.dep not in ("acl", "relcl") and tree.right[clause.index] > token.index
+            return (token.index, tree.right[clause.index]) if free else None
         if token.pos in ("VERB", "AUX", "CCONJ"):
             return None
     return None
@@ -111,7 +113,7 @@ def _interposed(tree: Tree, index: int) -> tuple[Range, ...]:
     head = token.head
     reach = (tree.left[head], tree.right[head])
     pieces = ((reach[0], left - 1), (right + 1, reach[1]))
-    return tuple(piece for piece in pieces if piece[0] <= piece[1] and _has_words(tree, piece))
+    return tuple(piece for piece in pieces if piece[0] <= piece[1] and has_words(tree, piece))
 
 
 def _stands_apart(tree: Tree, left: int, right: int) -> bool:
@@ -125,8 +127,9 @@ def _stands_apart(tree: Tree, left: int, right: int) -> bool:
     return before and (right == last or tree.tokens[right + 1].pos == "PUNCT")
 
 
-def _has_words(tree: Tree, piece: Range) -> bool:
-    return any(token.pos != "PUNCT" for token in tree.tokens[piece[0] : piece[1] + 1])
+def has_words(tree: Tree, piece: Range) -> bool:
+    """Whether a range holds more than punctuation and a word that joins clauses."""
+    return any(token.pos not in ("PUNCT", "SCONJ", "CCONJ") for token in tree.tokens[piece[0] : piece[1] + 1])
 
 
 def _phrasal(tree: Tree, index: int, verb: Verb, person: int | None) -> Complement:

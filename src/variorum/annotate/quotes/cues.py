@@ -153,7 +153,7 @@ def _rest(tree: Tree, token: Token, group: Range) -> tuple[Range, ...]:
         clause = next((t.index for t in tree.ancestors(token.index) if t.pos in _VERBAL), tree.sentence.root.index)
         reach = (tree.left[clause], tree.right[clause])
     pieces = ((reach[0], group[0] - 1), (group[1] + 1, reach[1]))
-    return tuple(p for p in pieces if p[0] <= p[1] and any(t.pos != "PUNCT" for t in tree.tokens[p[0] : p[1] + 1]))
+    return tuple(p for p in pieces if p[0] <= p[1] and complements.has_words(tree, p))
 
 
 def _nominal(tree: Tree, token: Token, frames: frozenset[str]) -> Cue | None:

@@ -21,7 +21,7 @@ DASH, LABEL = "dash", "label"
 _DASHES = frozenset("\N{EM DASH}\N{EN DASH}\N{HORIZONTAL BAR}-")
 _MARKS = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}`"
 _LABELLED = re.compile(
-    rf"[{_MARKS}]{{0,2}}((?:[^\W\d_][\w.'\N{{RIGHT SINGLE QUOTATION MARK}}-]{{0,25}} ?){{1,4}}):\s", re.UNICODE
+    rf"[{_MARKS}]{{0,2}}((?:[^\W\d_a-z][\w.'\N{{RIGHT SINGLE QUOTATION MARK}}-]{{0,25}} ?){{1,4}}):\s", re.UNICODE
 )
 _NO_NAME = frozenset({"q", "a", "note", "photo", "video", "update", "updated", "correction", "editor", "tel", "source"})
 _LONGEST_NAME = 16  # tokens of a line that names who said the quotation above it

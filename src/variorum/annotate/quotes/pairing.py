@@ -9,19 +9,18 @@ A passage nobody is said to have said (a scare quote, a title, a nickname) belon
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.annotate.quotes.beside import COLON, LEAD, TAIL, Beside, cues_beside, cues_within, opens_sentence
-from variorum.annotate.quotes.complements import CLAUSE, INTERPOSED
+from variorum.annotate.quotes.complements import CLAUSE, INTERPOSED, RAISED
 from variorum.annotate.quotes.cues import ACCORDING, Cue
 from variorum.annotate.quotes.labels import DASH, LABEL, Labelled, labelled_blocks
 from variorum.annotate.quotes.lexicon import SPEECH, THOUGHT, WISH, WRITING
 from variorum.annotate.quotes.marks import Passage
 from variorum.annotate.quotes.scene import Scene, words_between
 from variorum.annotate.quotes.subjects import Range
-from variorum.annotate.quotes.tree import Tree
 from variorum.model.parse import Token
 
 Piece = tuple[int, int]  # offsets
@@ -65,8 +64,16 @@ def attributions(scene: Scene) -> list[Attribution]:
     claimed |= {p.start for a in others for p in a.passages}
     reaching = _reaching(scene, taken, claimed)
     found = sorted([*quoted, *others, *reaching], key=lambda a: a.pieces[0])
-    found = _without_minor(_with_loose_passages(scene, found))
+    found = _without_minor(_with_loose_passages(scene, _once(found)))
     return sorted(found, key=lambda a: a.pieces[0])
+
+
+def _once(found: Sequence[Attribution]) -> list[Attribution]:
+    """One attribution for the same words: "was quoted as saying" has two cues and is one statement."""
+    first: dict[tuple[Piece, ...], Attribution] = {}
+    for one in sorted(found, key=lambda one: (not one.positional, not one.cue.through, one.cue.index)):
+        first.setdefault(one.pieces, one)
+    return [one for one in found if first[one.pieces] is one]
 
 
 def _without_minor(found: Sequence[Attribution]) -> list[Attribution]:
@@ -74,11 +81,20 @@ def _without_minor(found: Sequence[Attribution]) -> list[Attribution]:
     by_sentence: dict[int, list[Attribution]] = {}
     for one in found:
         by_sentence.setdefault(one.cue.tree.sentence.index, []).append(one)
-    return [one for one in found if not (_is_minor(one) and _is_within(one, by_sentence[one.cue.tree.sentence.index]))]
+    return [
+        one
+        for one in found
+        if not (_is_minor(one) and (_is_nobodys(one) or _is_within(one, by_sentence[one.cue.tree.sentence.index])))
+    ]
 
 
 def _is_minor(one: Attribution) -> bool:
     return one.cue.verb.kind in (THOUGHT, WISH) or one.rule not in _MAJOR
+
+
+def _is_nobodys(one: Attribution) -> bool:
+    """Whether nobody thinks or wants it: "what to know", "to find out whether"."""
+    return not one.speaker and one.cue.verb.kind in (THOUGHT, WISH) and one.rule != RAISED
 
 
 def _is_within(one: Attribution, others: Sequence[Attribution]) -> bool:
@@ -92,7 +108,7 @@ def _labelled(scene: Scene, one: Labelled) -> Attribution:
         rule=LABEL,
         pieces=((one.start, one.end),),
         speaker=one.cue.speaker,
-        passages=tuple(p for p in scene.passages if one.start <= p.end and p.start < one.end),
+        passages=tuple(scene.passages_in(one.start, one.end)),
     )
 
 
@@ -136,7 +152,7 @@ def _governed(scene: Scene, cue: Cue, claimed: set[int]) -> Attribution:
     """What the grammar lays to a cue, widened to the passages it touches."""
     tokens = cue.tree.tokens
     pieces = [(tokens[left].start, tokens[right].end) for left, right in cue.content]
-    near = [p for p in _passages_of(scene, cue.tree) if not _names_speaker(p, cue)]
+    near = [p for p in scene.passages_in(cue.tree.sentence.start, cue.tree.sentence.end) if not _names_speaker(p, cue)]
     pieces = [_widen(piece, near) for piece in pieces]
     if pieces[-1][0] > cue.token.start:
         pieces[-1] = (pieces[-1][0], _stretch(scene, cue, pieces[-1][1], [p for p in near if p.start not in claimed]))
@@ -180,15 +196,6 @@ def _stretch(scene: Scene, cue: Cue, end: int, passages: Sequence[Passage]) -> i
                 break
             end = passage.end
     return end
-
-
-def _passages_of(scene: Scene, tree: Tree) -> list[Passage]:
-    place = bisect_right(scene.passages, tree.sentence.start, key=lambda passage: passage.end)
-    found = []
-    while place < len(scene.passages) and scene.passages[place].start < tree.sentence.end:
-        found.append(scene.passages[place])
-        place += 1
-    return found
 
 
 def _names_speaker(passage: Passage, cue: Cue) -> bool:

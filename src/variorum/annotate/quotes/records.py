@@ -111,7 +111,7 @@ def _quote(scene: Scene, told: _Told, voices: Voices) -> Iterator[Quote]:
         addressee_entity=voices.look_up(told.person[0], ((told.person[1], told.person[1]),)).entity
         if told.person
         else None,
-        via=tuple(via for link in told.links for via in _via(scene, link, voices)),
+        via=tuple(via for link in told.links for via in _via(scene, link, told.who, voices)),
         negated=one.cue.negated,
     )
 
@@ -122,11 +122,14 @@ def _spans(scene: Scene, tree: Tree, words: Sequence[Range]) -> tuple[Span, ...]
     return tuple(Span(article_id=scene.article.id, start=start, end=end) for start, end in pieces if start < end)
 
 
-def _via(scene: Scene, link: Link, voices: Voices) -> Iterator[Via]:
+def _via(scene: Scene, link: Link, speaker: Identity, voices: Voices) -> Iterator[Via]:
+    """The link's words as a Via, unless the speaker is only reported to have said so before."""
     words = link.words[0]
-    start, end = core(link.tree, words, head_of(link.tree, words))
-    for span in _spans(scene, link.tree, ((start, end),)):
-        yield Via(span=span, entity=voices.look_up(link.tree, link.words).entity)
+    who = voices.look_up(link.tree, link.words)
+    if who.name is None or who.name == speaker.name:
+        return
+    for span in _spans(scene, link.tree, (core(link.tree, words, head_of(link.tree, words)),)):
+        yield Via(span=span, entity=who.entity)
 
 
 def _form(one: Attribution, content: Sequence[Span]) -> QuoteForm:

@@ -39,6 +39,11 @@ class Scene:
         """The article's text."""
         return self.article.text
 
+    def passages_in(self, start: int, end: int) -> Sequence[Passage]:
+        """The passages that share a character with `start:end`, in order."""
+        first = bisect_right(self.passages, start, key=lambda passage: passage.end)
+        return self.passages[first : bisect_left(self.passages, end, key=lambda passage: passage.start)]
+
     def tree_at(self, offset: int) -> Tree | None:
         """The tree of the sentence that holds the character at `offset`."""
         place = bisect_right(self.ends, offset)

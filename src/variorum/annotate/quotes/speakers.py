@@ -19,8 +19,11 @@ from variorum.model.annotation import Entity, EntityKind, MentionForm
 from variorum.model.parse import Parsed, Sentence, Token
 
 _PRONOUNS = {"he": Gender.MALE, "she": Gender.FEMALE}
-_OPEN = frozenset({"PRP", "DT", "WP", "WDT", "EX", "CD", "PDT"})  # words that name nobody by themselves
+_OPEN = frozenset(
+    {"PRP", "DT", "WP", "WDT", "EX", "CD", "PDT", "RB", "IN", "POS"}
+)  # words that name nobody by themselves
 _REACH = 3  # paragraphs back that "he said" may look; a pronoun further from its name is a writer's slip
+_CLAUSE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN", "VBD", "VBZ", "VBP", "MD", "TO"})
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -104,10 +107,18 @@ class Voices:
             own = " ".join(t.text for t in run)
             full = self.names.get(run[-1].text) or self.names.get(run[0].text) or own
             return Identity(name=full, gender=_gender(tree, run[0], full), person=True)
-        start, end = core(tree, words, head)
-        if tree.tokens[start].text.lower() in _ARTICLES and start < end:
-            start += 1
+        start, end = _title(tree, words, head)
         return Identity(name=self.text[tree.tokens[start].start : tree.tokens[end].end])
+
+
+def _title(tree: Tree, words: Range, head: Token) -> Range:
+    """The words of a phrase that can stand as a name: no article, nothing after a comma or a relative clause."""
+    start, end = core(tree, words, head)
+    while end < words[1] and tree.tokens[end + 1].pos != "PUNCT" and tree.tokens[end + 1].tag not in _CLAUSE_TAGS:
+        end += 1
+    if tree.tokens[start].text.lower() in _ARTICLES and start < end:
+        start += 1
+    return (start, end)
 
 
 def _of_entity(entity: Entity) -> Identity:
