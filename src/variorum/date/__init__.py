@@ -46,7 +46,11 @@ def _extent(cleaned: Cleaned) -> Extent:
         start, end = to_source(article.edits, 0, len(article.text)) if article.text else (0, 0)
     except ProvenanceError:
         start, end = 0, 0
-    return Extent(start=start, end=end, captured=_captured(cleaned))
+    return Extent(start=start, end=end, captured=_captured(cleaned), address=_address(cleaned))
+
+
+def _address(cleaned: Cleaned) -> str:
+    return next((clue.says for clue in cleaned.clues if clue.zone is Zone.ADDRESS), "")
 
 
 def _captured(cleaned: Cleaned) -> dt.datetime | None:

@@ -140,32 +140,35 @@ _NOT_OWN = re.compile(
     re.IGNORECASE,
 )
 _UPDATED_ONLY: Final = 1.0  # a page that only says when it was changed was mostly published that day
+_LATER_VALUE: Final = 0.5  # of its weight a second, different value of a property has: it is often a neighbour's
 _DAY: Final = dt.timedelta(days=1)
 
 
 def head_claims(clues: Iterable[Clue]) -> Iterator[Claim]:
-    """What meta tags and linked data say."""
+    """What meta tags and linked data say. Of several values of one property the first is the article's."""
+    seen: dict[str, dt.date] = {}
     for clue in clues:
         if clue.zone is not Zone.HEAD or _NOT_OWN.search(clue.label):
             continue
         stamp = next(iter(stamps_in(clue.says, epoch=True)), None)
         if stamp is not None:
-            yield from _head_claim(clue, stamp)
+            first = seen.setdefault(clue.label, stamp.first) in stamp.local_days()
+            yield from _head_claim(clue, stamp, 1.0 if first else _LATER_VALUE)
 
 
-def _head_claim(clue: Clue, stamp: Stamp) -> Iterator[Claim]:
+def _head_claim(clue: Clue, stamp: Stamp, share: float) -> Iterator[Claim]:
     sense = sense_of(clue.label)
     if sense is Sense.OTHER:
         if "server" in clue.label:
-            yield bounding(clue, clue.label, "visit", 1.5, (None, max(stamp.local_days())))
+            yield bounding(clue, clue.label, "visit", 1.5 * share, (None, max(stamp.local_days())))
         return
     if sense is Sense.UPDATED:
-        yield bounding(clue, clue.label, "changed", 1.5, (None, max(stamp.local_days())))
-        yield naming(clue, stamp, clue.label, "changed", _UPDATED_ONLY)
+        yield bounding(clue, clue.label, "changed", 1.5 * share, (None, max(stamp.local_days())))
+        yield naming(clue, stamp, clue.label, "changed", _UPDATED_ONLY * share)
         return
     for pattern, family, weight in _PROPERTIES:
         if pattern.search(clue.label):
-            yield naming(clue, stamp, clue.label, family, weight)
+            yield naming(clue, stamp, clue.label, family, weight * share)
             return
 
 

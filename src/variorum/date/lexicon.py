@@ -138,6 +138,7 @@ def capitalised() -> dict[str, tuple[str, object]]:
     return words
 
 
+@cache
 def kinds() -> tuple[str, ...]:
     """Every kind a token may have, in a fixed order."""
     listed = {kind for kind, _ in any_case().values()} | {kind for kind, _ in capitalised().values()}

@@ -63,6 +63,10 @@ class Stamp:
         """Whether it names one day."""
         return self.first == self.last
 
+    def day_first(self) -> Stamp:
+        """The stamp with the other order of day and month, where there is one."""
+        return replace(self, first=self.other, last=self.other, other=self.first) if self.other else self
+
     def written(self) -> str:
         """The ISO date, or time with its offset where known; a month as "2022-01"."""
         if not self.is_day:

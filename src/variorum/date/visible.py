@@ -22,8 +22,11 @@ from variorum.date.stamps import Stamp, stamps_in
 _LINE_WORDS: Final = 12  # words beside the date; a line with more is a sentence. Flat from 9 to 16 on dev.
 _MOST: Final = 3  # dates of one line; a line with more lists archives
 _ADJOINING: Final = 24  # characters before a date in which "updated" is said of it
+_UNSURE_ORDER: Final = 0.6  # of its weight a date has that could be read in two orders
 _NEAR: Final = 400  # characters above the headline within which a line still belongs to the article
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+# Hosts of countries that write the day first; the United States, Canada and the Philippines write the month.
+_DAY_FIRST = re.compile(r"^(?:https?:)?//[^/]*\.(?!us|ca|ph)[a-z]{2}(?::\d+)?(?:/|$)", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+")
 _PICTURE = re.compile(r"\b(?:photo|file|image|picture|credit|getty|ap|afp|reuters|epa)\b[^a-z]{0,3}", re.IGNORECASE)
 _POST = re.compile(r"^\s*(?:\u2014|--|&mdash;)|@\w")
@@ -39,11 +42,16 @@ _HOURS: Final = {"min": 1 / 60, "minute": 1 / 60, "hour": 1, "hr": 1, "h": 1, "d
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extent:
-    """Where the article's text stands on the page, and when the page was captured, where known."""
+    """Where the article's text stands on the page, when the page was captured, where known, and the page's own address."""
 
     start: int
     end: int
     captured: dt.datetime | None = None
+    address: str = ""
+
+    def ordered(self, stamp: Stamp) -> Stamp:
+        """The stamp with the order of day and month that is usual where the page comes from: "9/8" is 9 August in Leeds."""
+        return stamp.day_first() if _DAY_FIRST.search(self.address) else stamp
 
     def share(self, offset: int | None) -> float | None:
         """How far into the text an offset lies: below 0 before it, above 1 after it; None for no offset."""
@@ -142,7 +150,7 @@ def _words_beside(text: str, stamps: tuple[Stamp, ...]) -> int:
 
 
 def _line_claims(line: _Line, extent: Extent) -> Iterator[Claim]:
-    clue, stamp = line.clue, line.stamp
+    clue, stamp = line.clue, extent.ordered(line.stamp)
     if line.sense is Sense.OTHER:
         return
     if _is_lower_bound(line):
@@ -207,6 +215,9 @@ def _weight(line: _Line, extent: Extent) -> float:
         and not (line.words or line.stamp.clock or line.sense is Sense.PUBLISHED)
     ):
         return 0.8  # a bare date with its weekday may be that of the visit: not enough alone
+    weight *= (
+        _UNSURE_ORDER if line.stamp.other and not (line.stamp.offset or _DAY_FIRST.search(extent.address)) else 1.0
+    )
     return (weight + 0.5 * bool(_BY.search(clue.says) or _BY.match(clue.label))) / (1 + 0.4 * line.order)
 
 

@@ -134,7 +134,7 @@ def _is_month(hit: Hit) -> bool:
         "LATE",
         "EARLY",
     }
-    return (led or before in {"WORD", "HYPHEN"}) and after != "NAME" and hit.tokens.word(hit.first - 1) != "theresa"
+    return (led or before in {"WORD", "HYPHEN"}) and after != "NAME"
 
 
 def _read_day_only(hit: Hit, setting: Setting) -> Reading | None:
