@@ -56,7 +56,38 @@ _SAYING = frozenset(
 )
 _FIRMS = frozenset({"inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "llc", "plc", "&", "and"})
 _DASHES = frozenset({"-", "--", "---", "\N{EN DASH}", "\N{EM DASH}", "(", "\N{BULLET}"})
-_COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"})
+_COMPASS = frozenset(
+    "north south east west northern southern eastern western central northeast northwest southeast southwest downtown metro "
+    "greater n s e w ne nw se sw n.e n.w s.e s.w upper lower suburban".split()
+)
+# Words that are towns somewhere and say nothing alone: points of the compass and what a town has.
+_GENERIC = frozenset(
+    "north south east west northern southern eastern western central northeast northwest southeast southwest upper lower "
+    "middle region coast court police area ridge hills hill grove republic quarter center centre district county city town "
+    "village township university college school hospital park lake river bay valley church house hall club team company "
+    "street road avenue drive lane trail bridge airport ward council board state national union general royal public "
+    "community service liberal opportunity belt officer resident human section area fair field market place square terrace "
+    "early much many man men woman grill god mission liberty independence freedom justice industry commerce energy equality "
+    "reserve marina resort resource media press post times herald news star sun journal tribune gazette enterprise mercury "
+    "chamber bank trust church chapel temple station mill mills spring springs forest garden gardens plaza mall gate camp "
+    "fort castle tower hope faith grace unity friendship pleasant pacific atlantic coastal congress senate bond slaughter "
+    "academy institute museum library theater theatre stadium arena field cathedral monument memorial veterans pioneer "
+    "rock stone wood woods brown white black green gray grey blue red gold silver golden young king queen prince bishop pope "
+    "major senior junior miller baker fisher carpenter smith saint best price day may june august march sunday friday "
+    "id in or ok hi me la pa ma co de al ms oh mt sa van del la le el das der den".split()
+)
+# Words that follow the name of a town when it acts or owns ("Marlow police", "a Marlow man").
+_MUNICIPAL = frozenset(
+    "police fire city town village township borough mayor council councilman councilwoman councillor alderman aldermen man "
+    "woman men women resident residents native teen teenager couple boy girl boys girls mother father family students "
+    "volunteer firefighters policemen officers officials taxpayers voters lawyer attorney doctor businessman businesswoman "
+    "home house area district limits suburb suburbs neighborhood firm company school schools elementary democrat republican "
+    "high municipal public parks metro metropolitan downtown campus plant factory airport courthouse jail detectives "
+    "prosecutor prosecutors county parish judge senior driver priest club united fc".split()
+)
+_STATE_LEADS = frozenset("of northern southern eastern western central north south east west northeast northwest southeast "
+                         "southwest in".split())
+_PARTIES = frozenset({"r", "d", "i", "dfl", "gop", "con", "lab"})
 _COUNTIES = frozenset({"counties", "parishes"})
 
 
@@ -90,8 +121,10 @@ def strength(spot: Spot, around: Surroundings, *, contained: bool) -> float:
         return 0.1
     if spot.people:
         return _of_people(spot)
-    if contained:
+    if contained or _after_party(spot):
         return 0.97
+    if spot.name.casefold().rstrip(".") in _GENERIC or _is_bare_abbreviation(spot):
+        return 0.1
     if not spot.senses:
         return _of_unknown(spot)
     kinds = {entry.kind for entry in spot.senses}
@@ -112,6 +145,21 @@ def _is_government(spot: Spot) -> bool:
     return said and spot.label in {"GPE", ""} and country_of_capital(spot.name) is not None
 
 
+def _after_party(spot: Spot) -> bool:
+    """Whether a politician's party stands before: "Sen. Ilves, D-Marlow"."""
+    before, tokens = spot.before, spot.sentence.tokens
+    dashed = before is not None and before.text == "-" and spot.first > 1
+    return dashed and tokens[spot.first - 2].text.lower() in _PARTIES
+
+
+def _is_bare_abbreviation(spot: Spot) -> bool:
+    """Whether the name is a state's postal code, or "B.C." after a number, which only "Town, ST" makes a place."""
+    tagged = spot.label in {"GPE", "LOC"} and spot.name in {"US", "UK", "EU", "DC"}
+    if len(spot.name) == 2 and spot.name.isupper():
+        return not tagged and spot.name not in {"US", "UK", "EU"}
+    return spot.name in {"B.C.", "A.D.", "G.B."} and spot.before is not None and not spot.before.text.isalpha()
+
+
 def _of_people(spot: Spot) -> float:
     if spot.label in {"LANGUAGE", "PERSON", "WORK_OF_ART"}:
         return 0.3
@@ -120,7 +168,7 @@ def _of_people(spot: Spot) -> float:
 
 def _of_unknown(spot: Spot) -> float:
     before = spot.before.text.lower() if spot.before else ""
-    return 0.75 if before in _INNER else 0.6
+    return 0.75 if before in _INNER else 0.25
 
 
 def _of_person(spot: Spot, around: Surroundings) -> float:
@@ -128,6 +176,8 @@ def _of_person(spot: Spot, around: Surroundings) -> float:
     if _is_county(spot):
         return 0.9
     before = spot.before.text.lower() if spot.before else ""
+    if spot.opens and _is_municipal(spot) and not _is_surname(spot, around):
+        return 0.6
     if not spot.whole:
         return 0.7 if spot.opens and _key(spot) in around.supported and not _is_surname(spot, around) else 0.05
     if _is_surname(spot, around):
@@ -142,7 +192,8 @@ def _of_large(spot: Spot) -> float:
     if spot.label in {"GPE", "LOC"}:
         return 0.96
     if spot.label in {"ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"}:
-        return 0.75 if len(spot.name) > 2 else 0.4
+        before = spot.before.text.lower() if spot.before else ""
+        return 0.75 if spot.opens or before in _STATE_LEADS else 0.35
     token = spot.sentence.tokens[spot.first]
     return 0.8 if token.pos == "PROPN" and token.text.lower() not in _COMPASS else 0.3
 
@@ -166,13 +217,28 @@ def _of_town(spot: Spot, around: Surroundings) -> float:
     if _follows_title(spot) or (_is_surname(spot, around) and not _is_inside(spot)):
         return 0.1
     if spot.label in {"GPE", "LOC"}:
-        return _SURE if spot.whole else 0.8
+        return _SURE if spot.whole else _in_longer(spot)
     supported = _key(spot) in around.supported
     if spot.label in {"ORG", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART"}:
         return _in_organisation(spot, supported=supported)
     if supported:
-        return 0.8
-    return 0.6 if _is_inside(spot) else 0.25
+        return 0.85
+    return 0.6 if _is_inside(spot) or _is_municipal(spot) else 0.2
+
+
+def _in_longer(spot: Spot) -> float:
+    """A known name within a longer one that the tagger calls a place: "Northeast Marlow", but not "Marlow Ridge"."""
+    before = spot.before.text.lower() if spot.before else ""
+    if before.rstrip(".") in _COMPASS or spot.opens and _is_municipal(spot):
+        return 0.85
+    return 0.4
+
+
+def _is_municipal(spot: Spot) -> bool:
+    """Whether the words after say that the name is a town's: "Marlow police", "Marlow-based"."""
+    tokens = spot.sentence.tokens
+    after = [token.text.lower() for token in tokens[spot.last : spot.last + 2]]
+    return bool(after) and (after[0] in _MUNICIPAL or after == ["-", "based"] or after[0] == "-based")
 
 
 def _in_organisation(spot: Spot, *, supported: bool) -> float:
@@ -181,10 +247,12 @@ def _in_organisation(spot: Spot, *, supported: bool) -> float:
     if after in _FIRMS or before in {"&", "and"}:
         return 0.1
     if supported:
-        return 0.8 if spot.opens or before in _IN else 0.55
-    if spot.whole:
-        return 0.55 if _is_inside(spot) else 0.3
-    return 0.55 if spot.opens and " " in spot.name else 0.35
+        return 0.9 if spot.opens or before in _IN else 0.55
+    if _is_inside(spot) and spot.whole or _is_municipal(spot) and spot.opens:
+        return 0.65
+    if spot.label == "FAC" and spot.opens and not spot.whole:
+        return 0.55
+    return 0.45 if spot.opens and " " in spot.name else 0.3
 
 
 def _is_inside(spot: Spot) -> bool:

@@ -11,7 +11,7 @@ from variorum.annotate.places.evidence import TAKEN, Surroundings, is_dateline, 
 from variorum.annotate.places.homes import home_of
 from variorum.annotate.places.resolving import Home, Name, resolve
 from variorum.annotate.places.roads import Road, roads
-from variorum.annotate.places.senses import COUNTRY, REGION
+from variorum.annotate.places.senses import COUNTRY, REGION, senses
 from variorum.annotate.places.spots import Spot, spots
 from variorum.model.annotation import Annotated, Place, Precision
 from variorum.model.identity import content_id
@@ -45,7 +45,7 @@ def find_places(annotated: Annotated, parsed: Parsed) -> tuple[Place, ...]:
     """All places named in the article, in order of the text, without overlap."""
     text = annotated.article.text
     believed = _believed(text, parsed)
-    roads_found = [road for road in roads(text)]
+    roads_found = [road for road in roads(text) if not (road.feature and senses(text[road.start : road.end]))]
     believed = [b for b in believed if not any(_covers(road, b) for road in _near(roads_found, b))]
     home = home_of(annotated.article.metadata)
     names = _resolved(believed, home)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 _CAPITAL = r"(?:[A-Z][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]{0,24}|\d{1,3}(?:st|nd|rd|th))"
 _STREETS = (
-    r"Street|St\.|Str\.|Avenue|Ave\.?|Av\.|Road|Rd\.?|Drive|Dr\.|Boulevard|Blvd\.?|Lane|Ln\.?|Parkway|Pkwy\.?|Highway|Hwy\.?"
+    r"Street|St\.(?!\ [A-Z][a-z])|Str\.|Avenue|Ave\.?|Av\.|Road|Rd\.?|Drive|Dr\.(?!\ [A-Z])|Boulevard|Blvd\.?|Lane|Ln\.?|Parkway|Pkwy\.?|Highway|Hwy\.?"
     r"|Freeway|Expressway|Turnpike|Pike|Terrace|Crescent|Close|Causeway"
 )
 _FEATURES = (

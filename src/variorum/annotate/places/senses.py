@@ -68,8 +68,9 @@ def senses(name: str) -> tuple[Entry, ...]:
     plain = _POSSESSIVE.sub("", " ".join(name.split()))
     plain = plain[4:] if plain[:4].lower() == "the " else plain
     tables = place_tables()
-    if plain in tables.abbreviations:
-        found = division(tables.abbreviations[plain])
+    code = tables.abbreviations.get(plain) or (tables.abbreviations.get(f"{plain}.") if "." in plain else None)
+    if code:
+        found = division(code)
         return (found,) if found else ()
     region = tables.regions.get(plain) or (tables.regions.get(plain.title()) if plain.isupper() else None)
     code = country_named(plain)

@@ -39,6 +39,7 @@ _INSIDE = frozenset(
         "es",
     }
 )
+_ARTICLES = frozenset({"The", "THE", "A", "An", "In", "On", "At", "Of"})
 _WORDY = re.compile(r"[^\W\d_]")
 
 
@@ -86,7 +87,7 @@ def spots(text: str, sentence: Sentence) -> Iterator[Spot]:
 
 
 def _may_start(token: Token) -> bool:
-    return token.text[0].isupper() and (token.pos not in _NEVER or bool(token.name))
+    return token.text[0].isupper() and token.text not in _ARTICLES and (token.pos not in _NEVER or bool(token.name))
 
 
 def _spot_at(text: str, sentence: Sentence, at: int) -> Spot | None:
