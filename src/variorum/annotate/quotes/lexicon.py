@@ -16,13 +16,16 @@ SPEECH, WRITING, THOUGHT, WISH, SHOWING = "speech", "writing", "thought", "wish"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verb:
-    """How a reporting verb is used. `kind` is the first group that lists it; `prepositions` introduce its content."""
+    """How a reporting verb is used. `kind` is the first group that lists it; `prepositions` introduce its content; `plain`
+    verbs say no more than that something was said.
+    """
 
     lemma: str
     kind: str
     frames: frozenset[str]
     prepositions: frozenset[str] = frozenset()
     denies: bool = False
+    plain: bool = False
 
     def takes(self, frame: str) -> bool:
         """Whether a complement of this sort can be its content."""
@@ -49,29 +52,30 @@ def load_lexicon() -> Lexicon:
     table: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     sets = ("adjectives", "authoring", "passing_on", "occasions", "utterances")
     return Lexicon(
-        verbs=_verbs(table["groups"], table["prepositions"], frozenset(table["denies"])),
+        verbs=_verbs(table),
         nouns={word: frozenset(frames) for word, frames in _turned(table["nouns"]).items()},
         **{name: frozenset(table[name]) for name in sets},
     )
 
 
-def _verbs(groups: list[dict[str, Any]], prepositions: dict[str, list[str]], denies: frozenset[str]) -> dict[str, Verb]:
+def _verbs(table: dict[str, Any]) -> dict[str, Verb]:
     kinds: dict[str, str] = {}
     frames: dict[str, set[str]] = {}
-    for group in groups:
+    for group in table["groups"]:
         for lemma in group["verbs"]:
             kinds.setdefault(lemma, group["kind"])
             frames.setdefault(lemma, set()).update(group["frames"])
-    with_prepositions = _turned(prepositions)
+    prepositions = _turned(table["prepositions"])
     return {
         lemma: Verb(
             lemma=lemma,
             kind=kinds.get(lemma, SPEECH),
             frames=frozenset(frames.get(lemma, ())),
-            prepositions=frozenset(with_prepositions.get(lemma, ())),
-            denies=lemma in denies,
+            prepositions=frozenset(prepositions.get(lemma, ())),
+            denies=lemma in table["denies"],
+            plain=lemma in table["plain"],
         )
-        for lemma in kinds.keys() | with_prepositions.keys()
+        for lemma in kinds.keys() | prepositions.keys()
     }
 
 

@@ -102,7 +102,7 @@ def _quote(scene: Scene, told: _Told, voices: Voices) -> Iterator[Quote]:
         evidence=Evidence(
             spans=(*content, cue, *speaker),
             made_by=f"quotes.{one.rule}",
-            confidence=confidence(one.rule, one.cue.verb.kind),
+            confidence=confidence(one.rule, plain=one.cue.verb.plain),
         ),
         cue=cue,
         speaker=speaker,
