@@ -23,6 +23,7 @@ from variorum.model.parse import Token
 _VERBAL = frozenset({"VERB", "AUX"})
 _DEEPEST = 6  # verbs over verbs; real sentences have three
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you"})
+_OCCASIONS = frozenset({"in", "during", "at", "after", "following", "on"})
 _DEPTH = {"conj": 1, "xcomp": 1, "ccomp": 1, "advcl": 2, "relcl": 2, "acl": 2, "pcomp": 2, "csubj": 2}
 
 
@@ -66,12 +67,49 @@ class Reading:
 
     def _is_said(self, clause: Token) -> bool:
         frames = lexicon().operators.get(self.tree.head(clause).lemma.lower(), ())
-        return any(frame.operator == "SAY" for frame in frames)
+        return any(frame.operator in {"SAY", "THINK"} for frame in frames)
 
     def _act_at(self, token: Token) -> Act | None:
-        if token.pos in _VERBAL and token.dep not in {"aux", "auxpass", "amod", "compound"}:
-            return self.read(token)
-        return None
+        if token.dep == "pobj" and token.pos == "NOUN":
+            return self._occasion(token)
+        if token.pos not in _VERBAL or token.dep in {"aux", "auxpass", "amod", "compound"} or self._is_hyphened(token):
+            return None
+        act = self.read(token)
+        if act and act.modality is Modality.ASSERTED and self._is_purpose(token):
+            return replace(act, modality=Modality.HYPOTHETICAL)
+        return act
+
+    def _occasion(self, noun: Token) -> Act | None:
+        """The meeting in which something was said or done ("in a call to his counterpart")."""
+        if self.tree.lower[noun.head] not in _OCCASIONS:
+            return None
+        frame = noun_frame(self.tree, noun)
+        partner = next((inner for word, inner in self.tree.prepositions(noun) if word in {"with", "to", "between"}), None)
+        if frame is None or frame.type != "CONSULT" or partner is None or not roles.is_party(self.tree, partner):
+            return None
+        verb = self.tree.clause_verb(noun)
+        subject = self.tree.subject(verb) if verb else None
+        if verb is None or subject is None or not roles.can_act(self.tree, subject):
+            return None
+        self.used.add(noun.index)
+        return Act(
+            type="CONSULT",
+            mode=frame.mode,
+            trigger=noun,
+            verb=noun,
+            actors=roles.parties(self.tree, subject),
+            recipients=roles.parties(self.tree, partner),
+            how="occasion",
+        )
+
+    def _is_hyphened(self, token: Token) -> bool:
+        """Whether a word is part of another ("rebel-held", "shoot-to-kill")."""
+        before = self.tree.lower[token.index - 2 : token.index]
+        return len(before) == 2 and before[1] == "-" and before[0] not in {"re", "co", "de"}
+
+    def _is_purpose(self, token: Token) -> bool:
+        """Whether a verb only tells what for ("sent troops to quell the unrest")."""
+        return token.dep in {"advcl", "xcomp", "acl"} and any(kid.tag == "TO" for kid in self.tree.kids[token.index])
 
     def read(self, verb: Token, depth: int = 0) -> Act | None:
         """The act that the clause of `verb` tells, None where the lexicon knows none."""
@@ -106,8 +144,9 @@ class Reading:
         if clause is None or operator is None or (frame is not None and frame.rank > operator.rank + 1):
             return None
         inner = self.read(clause, depth + 1)
-        if operator.operator == "SAY":
-            return self._said(predicate, clause, inner)
+        if operator.operator in {"SAY", "THINK"}:
+            said = self._said(predicate, clause, inner)
+            return _thought(said) if said and operator.operator == "THINK" else said
         code = compose.OPERATIONS[operator.operator](inner.type if inner else None, inner.mode if inner else None)
         if code is None:
             return None
@@ -197,6 +236,13 @@ class Reading:
             rank=frame.rank / 2,
             how="nominal",
         )
+
+
+def _thought(act: Act) -> Act:
+    """An act that somebody hopes, fears or believes in."""
+    if act.modality is not Modality.ASSERTED:
+        return replace(act, rank=act.rank - 1)
+    return replace(act, modality=Modality.HYPOTHETICAL, rank=act.rank - 1)
 
 
 def _needs_speaker(tree: Tree, act: Act) -> bool:

@@ -50,6 +50,7 @@ def _event(
     trigger = Span(article_id=scene.article_id, start=act.trigger.start, end=act.trigger.end)
     sentence = scene.tree.sentence
     when = circumstances.when(scene.tree, act)
+    actors = _parties(scene, act.actors)
     return Event(
         id=content_id("event", scene.article_id, trigger.start, trigger.end, act.type),
         article_id=scene.article_id,
@@ -59,12 +60,18 @@ def _event(
         quad=quad_of(act.type),
         modality=circumstances.in_time(act, when).modality,
         evidence=Evidence(spans=(trigger,), made_by=f"events:{act.how}", confidence=round(confidence, 3)),
-        actors=_parties(scene, act.actors),
-        recipients=_parties(scene, act.recipients),
+        actors=actors,
+        recipients=_others(_parties(scene, act.recipients), actors),
         when=when,
         where=circumstances.where(scene.tree, act),
         attributed_to=circumstances.attributed_to(trigger),
     )
+
+
+def _others(recipients: tuple[Party, ...], actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The recipients without those who are the actors: nobody meets himself."""
+    known = {actor.entity for actor in actors if actor.entity} | {actor.span for actor in actors}
+    return tuple(each for each in recipients if each.entity not in known and each.span not in known)
 
 
 def _parties(scene: Scene, nouns: tuple[Token, ...]) -> tuple[Party, ...]:

@@ -67,8 +67,9 @@ def over_clause(predicate: Predicate, clause: Token) -> Frame | None:
     if not fitting:
         return None
     if is_finite(predicate.tree, clause):
-        if "SAY" in fitting and not ("DEMAND" in fitting and obliges(predicate.tree, clause)):
-            return fitting["SAY"]
+        saying = fitting.get("SAY") or fitting.get("THINK")
+        if saying and not ("DEMAND" in fitting and obliges(predicate.tree, clause)):
+            return saying
         order = _OVER_INFINITIVE
     elif predicate.passive:
         order = _OVER_PASSIVE
@@ -96,4 +97,5 @@ def _fitting(predicate: Predicate) -> dict[str, Frame]:
 
 def obliges(tree: Tree, clause: Token) -> bool:
     """Whether a that-clause says what ought to be: "must", "should", or a bare verb ("that Ruritania ease")."""
-    return mood_of(tree, clause).obliged or clause.tag == "VB"
+    bare = clause.tag == "VB" and tree.child(clause, "aux") is None
+    return bare or mood_of(tree, clause).obliged

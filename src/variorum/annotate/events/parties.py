@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from variorum.annotate.countries import country_in, organisation_code
+from variorum.annotate.countries import country_in, country_of_capital, organisation_code
 from variorum.annotate.events import roles
 from variorum.annotate.events.tree import Tree
 from variorum.annotate.leaders import country_of_leader
@@ -19,8 +20,9 @@ from variorum.model.annotation import Party
 from variorum.model.parse import Token
 from variorum.model.span import Span
 
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _ETHNIC = re.compile(r"\b[Ee]thnic(?:ally)?[ -][A-Z][\w-]{1,30}")
-_NAME = re.compile(r"[A-Z][\w.&\N{RIGHT SINGLE QUOTATION MARK}'-]{1,40}(?: (?:(?:of|for|the|and) ){0,2}[A-Z][\w.&'-]{1,40}){0,5}")
+_LONGEST = 12  # words of a phrase in which a body is looked for
 _RIGHTS_GROUP = re.compile(r"\b(?:rights|aid|relief|humanitarian|environmental) (?:group|watchdog|organi[sz]ation|agency|charity)", re.IGNORECASE)
 
 
@@ -48,15 +50,26 @@ def party(scene: Scene, noun: Token) -> Party:
         span=Span(article_id=scene.article_id, start=start, end=end),
         entity=entity.id if entity else None,
         country=country or country_of_leader(words) or _within(scene, noun),
-        sector=(group.sector if group else None) or _sector(scene.tree, who),
+        sector=group.sector if group else None if _body(words) and who.name == "ORG" else _sector(scene.tree, who),
     )
 
 
 def _country(words: str) -> str | None:
     """The code of the country or body named in `words`. "Ethnic" before a people tells no country."""
     named = _ETHNIC.sub("", words)
-    body = next((code for name in _NAME.findall(named) if (code := organisation_code(name))), None)
-    return body or country_in(named) or ("NGO" if _RIGHTS_GROUP.search(words) else None)
+    return _body(named) or country_in(named) or ("NGO" if _RIGHTS_GROUP.search(words) else None)
+
+
+@lru_cache(maxsize=4096)
+def _body(words: str) -> str | None:
+    """The code of the first international body named in `words`."""
+    tokens = [word.strip(",.;()\"") for word in words.split()][:_LONGEST]
+    for start, token in enumerate(tokens):
+        if token[:1].isupper():
+            for end in range(len(tokens), start, -1):
+                if code := organisation_code(" ".join(tokens[start:end])):
+                    return code
+    return None
 
 
 def _within(scene: Scene, noun: Token) -> str | None:
@@ -71,5 +84,7 @@ def _within(scene: Scene, noun: Token) -> str | None:
 
 def _sector(tree: Tree, noun: Token) -> str | None:
     meant = tree.content(noun)
+    if meant.name in _PLACES:
+        return "GOV" if country_of_capital(meant.text) else None
     beside = [tree.lower[kid.index] for kid in tree.kids[meant.index] if kid.index < meant.index]
     return sector_of(meant.lemma.lower(), beside)

@@ -115,6 +115,8 @@ def _at(predicate: Predicate, noun: Token, frame: Frame) -> Nouns:
 
 def _is_means(frame: Frame) -> bool:
     """Whether the object is what is done or used, not to whom: "opened fire", "sent troops to", "held talks with"."""
+    if frame.type == "MOBILIZE":
+        return True
     if not frame.objects or frame.mode in _BODILY or not frame.objects.isdisjoint(_PATIENTS):
         return False
     return bool(frame.slots or frame.prepositions) or frame.type in {"ASSAULT", "PROTEST", "MOBILIZE", "CONSULT", "RETREAT"}
@@ -226,7 +228,7 @@ def _of_clause(predicate: Predicate, clause: Token) -> Nouns:
 
 def addressees(tree: Tree, subject: Token, inner: Nouns) -> Nouns:
     """Who should act, from the subject of what ought to be; of a thing, those it belongs to."""
-    if is_party(tree, subject):
+    if is_party(tree, subject) or noun_frame(tree, subject) is None:
         return parties(tree, subject)
     return inside(tree, subject) or inner or parties(tree, subject)
 

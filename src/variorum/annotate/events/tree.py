@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from variorum.annotate.sectors import is_role
 from variorum.model.parse import Sentence, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
@@ -16,6 +17,7 @@ _NOUN_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "csubj"})
 _LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "case", "neg"})
 _INNER_PREPOSITIONS = frozenset({"of", "in", "for", "from", "at", "to"})
+_MOST = 20  # parties joined in one list; longer ones are tables
 _STEPS = 8  # links of a chain of conjuncts or controllers that are followed; real sentences have fewer
 _PARTITIVES = frozenset(
     "group number dozen hundred thousand million ten score majority handful most some many series lot couple pair "
@@ -81,13 +83,14 @@ class Tree:
                     yield self.lower[kid.index], inner
 
     def conjuncts(self, token: Token) -> Iterator[Token]:
-        """`token` and the nouns joined to it by "and", "or" or a comma."""
-        at: Token | None = token
-        for _ in range(_STEPS):
-            if at is None:
-                return
-            yield at
-            at = next((kid for kid in self.children(at, "conj") if kid.pos in _NOUN_POS), None)
+        """`token` and the nouns joined to it by "and", "or" or a comma, without titles that only precede a name."""
+        found = [token]
+        for noun in found:
+            found += [kid for kid in self.children(noun, "conj") if kid.pos in _NOUN_POS][:_STEPS]
+        found = sorted(found[:_MOST], key=lambda noun: noun.index)
+        for noun, after in zip(found, [*found[1:], None], strict=True):
+            if after is None or self._leftmost(after) != noun.index + 1:
+                yield noun
 
     def content(self, noun: Token) -> Token:
         """The noun that is meant: in "thousands of troops" the troops, in "mediation efforts" the mediation."""
@@ -153,6 +156,18 @@ class Tree:
             return self.head(verb)
         return None
 
+    def clause_verb(self, token: Token) -> Token | None:
+        """The verb of the clause that `token` stands in."""
+        at = token
+        for _ in range(2 * _STEPS):
+            above = self.head(at)
+            if above.index == at.index:
+                return None
+            if above.pos in {"VERB", "AUX"}:
+                return above
+            at = above
+        return None
+
     def is_passive(self, verb: Token) -> bool:
         """Whether the subject undergoes the verb, as in "was shot" and "the hostages taken"."""
         if any(kid.dep in {"nsubjpass", "auxpass", "csubjpass"} for kid in self.kids[verb.index]):
@@ -182,7 +197,14 @@ class Tree:
                 last = max(last, self._rightmost(kid))
         if last == noun.index:
             last = self._name_after(noun)
-        return self.tokens[first].start, self.tokens[last].end
+        return self.tokens[self._title_before(noun, first)].start, self.tokens[last].end
+
+    def _title_before(self, noun: Token, first: int) -> int:
+        """The start of the title that stands right before a person's name but hangs elsewhere."""
+        before = self.tokens[first - 1] if first else noun
+        if noun.name == "PERSON" and before.index == first - 1 and before.dep == "conj" and is_role(before.lemma.lower()):
+            return self._leftmost(before)
+        return first
 
     def _name_after(self, noun: Token) -> int:
         """The end of a name that follows its title at once, wherever the parser hung it."""
