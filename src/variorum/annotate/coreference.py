@@ -12,7 +12,7 @@ of quotes.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from variorum.annotate.nouns import is_person_noun, nouns
@@ -40,6 +40,7 @@ def resolve_coreference(annotated: Annotated, parsed: Parsed) -> tuple[Entity, .
     _join_constructions(discourse)
     _join_phrases(discourse)
     resolve_pronouns(discourse)
+    _join_constructions(discourse)  # again, for "she was a doctor"
     things = [thing for thing in discourse.alive() if _is_worth_keeping(thing)]
     entities = [_entity(annotated.article.id, annotated.article.text, thing) for thing in things]
     return tuple(sorted(entities, key=lambda entity: (entity.mentions[0].span.start, entity.id)))
@@ -186,9 +187,11 @@ def _nearest(things: list[Thing], phrase: Phrase) -> Thing | None:
 
 
 def _by_head(discourse: Discourse, phrase: Phrase, seen: _Seen) -> Thing | None:
-    """The last thing called by the same noun, where the phrase is definite and says nothing new about it."""
-    if phrase.definite not in _KNOWN:
-        return None
+    """The last thing called by the same noun, where the phrase says nothing that was not said of it.
+
+    An indefinite or bare phrase ("a strike", "iron ore") repeats a thing only with the very same modifiers. On the gold
+    seven definite repetitions in ten are the same thing and four bare ones, of which most others are in no chain.
+    """
     for thing in reversed(seen.by_head.get(phrase.lemma, ())):
         if thing.last_before(phrase.token.start) >= 0 and _same_head(discourse, phrase, thing):
             return thing
@@ -196,18 +199,30 @@ def _by_head(discourse: Discourse, phrase: Phrase, seen: _Seen) -> Thing | None:
 
 
 def _same_head(discourse: Discourse, phrase: Phrase, thing: Thing) -> bool:
-    if thing.plural != phrase.plural:
+    if thing.plural != phrase.plural or phrase.definite is Definite.QUANTIFIED:
         return False
     called = [other for other in thing.phrases if other.lemma == phrase.lemma]
-    known = frozenset().union(*(other.modifiers for other in called)) if called else frozenset()
+    known = _joined(other.modifiers for other in called)
+    if phrase.definite not in _KNOWN:
+        return bool(called) and any(_is_repeated(phrase, other) for other in called[-1:])
     if thing.entity:
         known |= {word.lower() for word in thing.entity.name.split()}
-    if not phrase.modifiers <= known:
-        return False
-    governed = frozenset().union(*(other.governed for other in called)) if called else frozenset()
+    governed = _joined(other.governed for other in called)
     if phrase.governed and governed and not phrase.governed & governed:
         return False
-    return _same_owner(discourse, phrase, called)
+    return (phrase.modifiers <= known or not known) and _same_owner(discourse, phrase, called)
+
+
+def _is_repeated(phrase: Phrase, other: Phrase) -> bool:
+    return (
+        phrase.modifiers == other.modifiers
+        and phrase.governed == other.governed
+        and other.definite is not Definite.QUANTIFIED
+    )
+
+
+def _joined(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset(word for words in sets for word in words)
 
 
 def _same_owner(discourse: Discourse, phrase: Phrase, called: list[Phrase]) -> bool:
@@ -245,19 +260,6 @@ def _sort_of(lemma: str) -> EntityKind | None:
     return None
 
 
-def _by_repetition(_: Discourse, phrase: Phrase, seen: _Seen) -> Thing | None:
-    """A bare noun said again with the same modifiers: "iron ore" and "iron ore"."""
-    if phrase.definite is not Definite.BARE:
-        return None
-    for thing in reversed(seen.by_head.get(phrase.lemma, ())):
-        if thing.entity or thing.plural != phrase.plural:
-            continue
-        last = thing.phrases[-1]
-        if last.definite is Definite.BARE and last.modifiers == phrase.modifiers and last.governed == phrase.governed:
-            return thing
-    return None
-
-
 def _by_name(_: Discourse, phrase: Phrase, seen: _Seen) -> Thing | None:
     """A proper noun that is some entity's name all the same, where the pipeline saw none."""
     if phrase.token.pos != "PROPN":
@@ -267,7 +269,7 @@ def _by_name(_: Discourse, phrase: Phrase, seen: _Seen) -> Thing | None:
     return seen.by_name.get(" ".join(words).casefold())
 
 
-_RULES: tuple[Rule, ...] = (_by_name, _by_role, _by_head, _by_sort, _by_repetition)
+_RULES: tuple[Rule, ...] = (_by_name, _by_role, _by_head, _by_sort)
 
 
 def _is_worth_keeping(thing: Thing) -> bool:

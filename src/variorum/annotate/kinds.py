@@ -61,17 +61,23 @@ def decide_kinds(names: Sequence[Name]) -> dict[str, tuple[EntityKind, float]]:
         name.words for name in names if len(name.words) > 1 and _winner(votes[key_of(name)])[0] is EntityKind.PERSON
     }
     counts = Counter(key_of(name) for name in names)
-    for word in _surnames(full):
+    for word, bearers in _surnames(full).items():
         if word in votes and not country_named(word):
-            # Decides over any label: the full name stands in the same article.
-            votes[word][EntityKind.PERSON] += 5.0 * counts[word]
+            # Decides over any label: the full name stands in the same article. A capital needs it twice.
+            capital = country_of_capital(word.title()) is not None
+            firmly = not capital or sum(counts[bearer] for bearer in bearers) > 1
+            votes[word][EntityKind.PERSON] += (9.0 if capital else 5.0) * counts[word] * firmly
     return {key: _winner(votes[key]) for key in votes}
 
 
-def _surnames(full: Iterable[tuple[str, ...]]) -> set[str]:
-    """Keys of the single words that persons with these full names go by."""
-    words = {word for parts in full for word in (parts[0], parts[-1]) if len(word) > 1}
-    return {word.casefold() if len(word) > 4 else word for word in words}
+def _surnames(full: Iterable[tuple[str, ...]]) -> dict[str, set[str]]:
+    """Keys of the single words that persons go by, each with the keys of the full names it stands in."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for parts in full:
+        for word in (parts[0], parts[-1]):
+            if len(word) > 1:
+                found[word.casefold() if len(word) > 4 else word].add(" ".join(parts).casefold())
+    return found
 
 
 def _winner(votes: Votes) -> tuple[EntityKind, float]:

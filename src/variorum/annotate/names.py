@@ -158,6 +158,8 @@ def _joined(runs: list[_Run], tokens: tuple[Token, ...]) -> list[_Run]:
 
 
 def _label_of_join(before: _Run, run: _Run, tokens: tuple[Token, ...]) -> str:
+    if before.last + 1 == run.first and before.label == run.label == "GPE":
+        return "PERSON"
     hyphened = tokens[run.first - 1].text in _HYPHENS
     return "PERSON" if "PERSON" in (before.label, run.label) or not hyphened else before.label or run.label
 
@@ -166,7 +168,7 @@ def _belong(before: _Run, run: _Run, tokens: tuple[Token, ...]) -> bool:
     gap = tokens[before.last + 1 : run.first]
     left, right = tokens[before.last], tokens[run.first]
     if not gap:
-        return _is_split_person(before, run, tokens)
+        return _is_split_person(before, run, tokens) or _are_two_places(before, run, tokens)
     if len(gap) == 1 and gap[0].text in _HYPHENS:
         # "Leung Che-cheung" and "Jean-Luc", not "Mexico-US" nor "Trump-Putin", whose halves are names themselves
         tight = left.end == gap[0].start and gap[0].end == right.start
@@ -181,6 +183,12 @@ def _belong(before: _Run, run: _Run, tokens: tuple[Token, ...]) -> bool:
         and "PERSON" in (before.label, run.label)
         and {before.label, run.label} <= {"PERSON", ""}
     )
+
+
+def _are_two_places(before: _Run, run: _Run, tokens: tuple[Token, ...]) -> bool:
+    """Whether two single words are labelled as two places without a comma between: no text says that, it is one name."""
+    single = before.first == before.last and run.first == run.last
+    return single and {before.label, run.label} == {"GPE"} and not _names_country(tokens[before.first], tokens[run.first])
 
 
 def _names_country(*tokens: Token) -> bool:
