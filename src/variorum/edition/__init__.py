@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from variorum import __version__
 from variorum.config import Config
+from variorum.edition.readings import scene_of
+from variorum.edition.timeline import timeline_of
 from variorum.edition.topics import topics_of
 from variorum.edition.witnesses import witnesses_of
 from variorum.model.annotation import Annotated
@@ -24,11 +26,12 @@ def edition_of(story: Story, by_id: Mapping[str, Annotated], linked: Linked, con
     """The edition of one story. `by_id` holds at least its articles."""
     members = {article_id: by_id[article_id] for article_id in story.article_ids}
     witnesses = witnesses_of(story, {article_id: a.article for article_id, a in members.items()})
+    scene = scene_of(members, witnesses)
     return Edition(
         id=content_id("edition", story.id),
         story_id=story.id,
         witnesses=witnesses,
-        topics=topics_of(members, witnesses, linked),
-        timeline=(),
+        topics=topics_of(scene, linked),
+        timeline=timeline_of(scene, linked),
         made_with=(("variorum", __version__), ("language model", config.language_model)),
     )

@@ -137,8 +137,8 @@ def _relation(groups: Sequence[Sequence[Point[Piece]]]) -> tuple[Relation, tuple
 def _plainly_other(left: Piece, right: Piece) -> bool:
     """Whether both articles themselves say who spoke, and name different people.
 
-    A speaker found through a pronoun or an earlier sentence is our inference: when the same words have another speaker elsewhere, the
-    inference is likelier wrong than the papers at odds.
+    A speaker found through a pronoun or an earlier sentence is our inference: when the same words have another speaker
+    elsewhere, the inference is likelier wrong than the papers at odds.
     """
     told = left.is_named and right.is_named and left.quote.cue is not None and right.quote.cue is not None
     return told and speakers_agree(left, right) is False and compare(left.words, right.words).shared >= _OTHER_SPEAKER
