@@ -133,7 +133,7 @@ class Reading:
             mode=frame.mode,
             trigger=predicate.verb,
             verb=predicate.verb,
-            actors=roles.actors(predicate),
+            actors=roles.actors(predicate) or roles.authority(predicate, frame),
             recipients=roles.recipients(predicate, frame),
             rank=frame.rank,
         )
@@ -248,7 +248,7 @@ def _thought(act: Act) -> Act:
 def _needs_speaker(tree: Tree, act: Act) -> bool:
     """Whether a verbal act lacks somebody who could have uttered it ("lifting the ban is out of the question")."""
     verbal = quad_of(act.type) in {VERBAL_CONFLICT, VERBAL_COOPERATION}
-    return verbal and not any(roles.can_act(tree, actor) for actor in act.actors)
+    return verbal and all(noun_frame(tree, actor) is not None for actor in act.actors)
 
 
 def _in_mood(tree: Tree, act: Act, verb: Token) -> Act:

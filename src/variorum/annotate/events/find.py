@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from variorum.annotate.events.acts import Act, Reading
 from variorum.annotate.events.circumstances import Circumstances, contexts_of
-from variorum.annotate.events.parties import Scene, party
+from variorum.annotate.events.parties import Scene, parties_of
 from variorum.annotate.events.tree import Tree
 from variorum.annotate.lookup import EntityIndex
 from variorum.annotate.plover import quad_of
@@ -76,5 +76,5 @@ def _others(recipients: tuple[Party, ...], actors: tuple[Party, ...]) -> tuple[P
 
 def _parties(scene: Scene, nouns: tuple[Token, ...]) -> tuple[Party, ...]:
     """The parties of `nouns`, each phrase once."""
-    found = {(each.span.start, each.span.end): each for each in (party(scene, noun) for noun in nouns)}
+    found = {(each.span.start, each.span.end): each for noun in nouns for each in parties_of(scene, noun)}
     return tuple(found.values())

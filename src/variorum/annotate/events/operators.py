@@ -58,7 +58,9 @@ def _is_infinitive(tree: Tree, clause: Token) -> bool:
 
 def is_finite(tree: Tree, clause: Token) -> bool:
     """Whether a complement is a clause with a tense of its own."""
-    return clause.dep == "ccomp" and not _is_infinitive(tree, clause) and clause.tag != "VBG"
+    if clause.dep != "ccomp" or _is_infinitive(tree, clause):
+        return False
+    return clause.tag != "VBG" or tree.child(clause, "aux") is not None
 
 
 def over_clause(predicate: Predicate, clause: Token) -> Frame | None:

@@ -23,6 +23,7 @@ from variorum.model.span import Span
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _ETHNIC = re.compile(r"\b[Ee]thnic(?:ally)?[ -][A-Z][\w-]{1,30}")
 _LONGEST = 12  # words of a phrase in which a body is looked for
+_LEANING = re.compile(r"\b(?:[Pp]ro|[Aa]nti)-\w{2,30}|\b[A-Z][\w.]{1,30}-(?:backed|based|brokered|sponsored|occupied|owned|held|funded|supported|born|made|style)\b")
 _RIGHTS_GROUP = re.compile(r"\b(?:rights|aid|relief|humanitarian|environmental) (?:group|watchdog|organi[sz]ation|agency|charity)", re.IGNORECASE)
 
 
@@ -36,9 +37,19 @@ class Scene:
     index: EntityIndex
 
 
-def party(scene: Scene, noun: Token) -> Party:
-    """The party that the noun phrase of `noun` names: itself, or who is named within ("Ruritania's proposal")."""
+def parties_of(scene: Scene, noun: Token) -> list[Party]:
+    """The party of `noun`, or one for each people before it ("French and Egyptian warships")."""
     start, end = scene.tree.phrase(noun)
+    peoples = roles.peoples(scene.tree, noun)
+    if not peoples:
+        return [party(scene, noun, (start, end))]
+    cuts = [(people.start, people.end) for people in peoples[:-1]] + [(peoples[-1].start, end)]
+    return [party(scene, noun, cut) for cut in cuts]
+
+
+def party(scene: Scene, noun: Token, span: tuple[int, int]) -> Party:
+    """The party that the words of `span`, a noun phrase of `noun`, name: itself, or who is named within."""
+    start, end = span
     who = noun if roles.is_party(scene.tree, noun) else next(iter(roles.inside(scene.tree, noun)), noun)
     entity = scene.index.at(who.start, who.end)
     words = scene.text[start:end]
@@ -56,7 +67,7 @@ def party(scene: Scene, noun: Token) -> Party:
 
 def _country(words: str) -> str | None:
     """The code of the country or body named in `words`. "Ethnic" before a people tells no country."""
-    named = _ETHNIC.sub("", words)
+    named = _LEANING.sub("", _ETHNIC.sub("", words))
     return _body(named) or country_in(named) or ("NGO" if _RIGHTS_GROUP.search(words) else None)
 
 
@@ -74,7 +85,8 @@ def _body(words: str) -> str | None:
 
 def _within(scene: Scene, noun: Token) -> str | None:
     """The country of a clause on the noun ("guerrillas operating in ...")."""
-    for clause in scene.tree.children(noun, "acl", "relcl"):
+    tree, meant = scene.tree, scene.tree.content(noun)
+    for clause in [*tree.children(noun, "acl", "relcl"), *tree.children(meant, "acl", "relcl")]:
         for word, inner in scene.tree.prepositions(clause):
             if word in {"in", "from", "near", "at"}:
                 start, end = scene.tree.phrase(inner)
@@ -86,5 +98,5 @@ def _sector(tree: Tree, noun: Token) -> str | None:
     meant = tree.content(noun)
     if meant.name in _PLACES:
         return "GOV" if country_of_capital(meant.text) else None
-    beside = [tree.lower[kid.index] for kid in tree.kids[meant.index] if kid.index < meant.index]
-    return sector_of(meant.lemma.lower(), beside)
+    first = tree.leftmost(meant)
+    return sector_of(meant.lemma.lower(), (tree.tokens[at].lemma.lower() for at in range(first, meant.index)))

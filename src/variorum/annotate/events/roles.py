@@ -33,6 +33,9 @@ _PATIENTS = frozenset(
         "PROTESTER", "POLICE", "REBEL", "JOURNALIST", "WORKER", "ORGANISATION", "UNION", "CITY",
     }
 )  # fmt: skip
+_OF_STATES = frozenset(
+    {("COERCE", "arrest"), ("COERCE", "deport"), ("ACCUSE", "investigate"), ("ACCUSE", "allege"), ("SANCTION", "convict")}
+)
 _OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 _DEEPEST = 3  # phrases in phrases: "the release of members of the party"
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})  # names of what cannot take part
@@ -71,6 +74,26 @@ def actors(predicate: Predicate) -> Nouns:
     if doer is None or doer.pos not in _NOMINAL:
         return ()
     return parties(predicate.tree, doer)
+
+
+def authority(predicate: Predicate, frame: Frame) -> Nouns:
+    """The state that arrests, charges or convicts where a passive names none: "was arrested in Ruritania"."""
+    if not predicate.passive or (frame.type, frame.mode) not in _OF_STATES:
+        return ()
+    for word, noun in predicate.prepositions:
+        if word == "in" and noun.name == "GPE":
+            return (noun,)
+    return ()
+
+
+def peoples(tree: Tree, noun: Token) -> Nouns:
+    """The peoples or countries joined before one noun: "French and Egyptian warships" are of two."""
+    for kid in tree.children(noun, "amod", "compound", "nmod"):
+        if kid.name in _NAMES:
+            joined = tuple(k for k in tree.children(kid, "conj") if k.name in _NAMES and k.index < noun.index)
+            if joined:
+                return (kid, *joined)
+    return ()
 
 
 def recipients(predicate: Predicate, frame: Frame) -> Nouns:

@@ -17,6 +17,8 @@ _NOUN_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "csubj"})
 _LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "case", "neg"})
 _INNER_PREPOSITIONS = frozenset({"of", "in", "for", "from", "at", "to"})
+# Participles that tell a state of the subject: "is opposed to", "were engaged in".
+_STATES = frozenset("oppose engage commit prepare determine involve concern dedicate interest unite".split())
 _MOST = 20  # parties joined in one list; longer ones are tables
 _STEPS = 8  # links of a chain of conjuncts or controllers that are followed; real sentences have fewer
 _PARTITIVES = frozenset(
@@ -89,7 +91,7 @@ class Tree:
             found += [kid for kid in self.children(noun, "conj") if kid.pos in _NOUN_POS][:_STEPS]
         found = sorted(found[:_MOST], key=lambda noun: noun.index)
         for noun, after in zip(found, [*found[1:], None], strict=True):
-            if after is None or self._leftmost(after) != noun.index + 1:
+            if after is None or self.leftmost(after) != noun.index + 1:
                 yield noun
 
     def content(self, noun: Token) -> Token:
@@ -171,7 +173,7 @@ class Tree:
     def is_passive(self, verb: Token) -> bool:
         """Whether the subject undergoes the verb, as in "was shot" and "the hostages taken"."""
         if any(kid.dep in {"nsubjpass", "auxpass", "csubjpass"} for kid in self.kids[verb.index]):
-            return True
+            return verb.lemma.lower() not in _STATES or self.agent(verb) is not None
         if verb.tag == "VBN" and verb.dep in {"acl", "advcl"}:
             return not any(kid.dep in {"aux", "nsubj"} for kid in self.kids[verb.index])
         return (
@@ -190,7 +192,7 @@ class Tree:
 
     def phrase(self, noun: Token) -> tuple[int, int]:
         """(start, end) of the noun phrase in the text: modifiers, head, name, and what "of" or "in" adds."""
-        first = self._leftmost(noun)
+        first = self.leftmost(noun)
         last = noun.index
         for kid in self.kids[noun.index]:
             if kid.index > noun.index and self._belongs(kid, last):
@@ -203,7 +205,7 @@ class Tree:
         """The start of the title that stands right before a person's name but hangs elsewhere."""
         before = self.tokens[first - 1] if first else noun
         if noun.name == "PERSON" and before.index == first - 1 and before.dep == "conj" and is_role(before.lemma.lower()):
-            return self._leftmost(before)
+            return self.leftmost(before)
         return first
 
     def _name_after(self, noun: Token) -> int:
@@ -223,7 +225,8 @@ class Tree:
             return self.lower[kid.index] in _INNER_PREPOSITIONS
         return kid.dep in {"appos", "case", "compound", "nummod", "nmod"} and kid.pos != "PUNCT"
 
-    def _leftmost(self, noun: Token) -> int:
+    def leftmost(self, noun: Token) -> int:
+        """The index of the first word of the phrase of `noun`."""
         at = noun.index
         for kid in reversed([k for k in self.kids[noun.index] if k.index < noun.index]):
             if kid.dep not in _LEFT and not (kid.dep == "punct" and kid.text in "-'\"()`"):
