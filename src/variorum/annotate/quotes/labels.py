@@ -20,9 +20,8 @@ from variorum.annotate.quotes.tree import Tree
 DASH, LABEL = "dash", "label"
 _DASHES = frozenset("\N{EM DASH}\N{EN DASH}\N{HORIZONTAL BAR}-")
 _MARKS = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}`"
-_LABELLED = re.compile(
-    rf"[{_MARKS}]{{0,2}}((?:[^\W\d_a-z][\w.'\N{{RIGHT SINGLE QUOTATION MARK}}-]{{0,25}} ?){{1,4}}):\s", re.UNICODE
-)
+_LABEL_WORD = r"[^\W\d_a-z][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]{0,25}+"
+_LABELLED = re.compile(rf"[{_MARKS}]{{0,2}}+({_LABEL_WORD}(?: {_LABEL_WORD}){{0,3}}+):\s")
 _NO_NAME = frozenset({"q", "a", "note", "photo", "video", "update", "updated", "correction", "editor", "tel", "source"})
 _LONGEST_NAME = 16  # tokens of a line that names who said the quotation above it
 _QUOTE = Verb(lemma="", kind=SPEECH, frames=frozenset({"quote"}))

@@ -1,4 +1,4 @@
-"""Statements that pass through hands: "the ministry quoted Wang as saying", "in remarks carried by state media".
+"""Statements that pass through hands: "the ministry quoted Ann as saying", "in remarks carried by state media".
 
 Also who is spoken to, where the occasion tells it: "in a call to his counterpart".
 """

@@ -17,7 +17,7 @@ from variorum.model.parse import Parsed, Sentence, Token
 _MOST = 100  # passages, and cues, in one sentence of at most 4,000 characters; beyond is no prose
 _FIRST_BLOCKS = 3  # a headline and a standfirst may stand before the paragraph with the dateline
 _DATELINE = re.compile(
-    r"[A-Z][A-Z'.]{2,30}[\w .,'/]{0,60}(?:\([\w .,/-]{2,40}\)\s{0,2})?(?:--?|[\u2013\u2014])\s{1,3}(?=\S)", re.UNICODE
+    r"[A-Z][A-Z'.-]{2,30}+[\w .,'/]{0,60}+(?:\([\w .,/-]{2,40}+\)\s{0,2}+)?+(?:--?|[\N{EN DASH}\N{EM DASH}])\s{1,3}+(?=\S)"
 )
 
 
