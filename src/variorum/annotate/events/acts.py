@@ -15,7 +15,7 @@ from variorum.annotate.events import compose, operators, roles
 from variorum.annotate.events.lexicon import Frame, lexicon
 from variorum.annotate.events.mood import Mood, mood_of
 from variorum.annotate.events.predicates import Predicate, noun_frame
-from variorum.annotate.events.tree import Tree
+from variorum.annotate.events.tree import DOCUMENTS, Tree
 from variorum.annotate.plover import VERBAL_CONFLICT, VERBAL_COOPERATION, quad_of
 from variorum.model.annotation import Modality
 from variorum.model.parse import Token
@@ -23,6 +23,8 @@ from variorum.model.parse import Token
 _VERBAL = frozenset({"VERB", "AUX"})
 _DEEPEST = 6  # verbs over verbs; real sentences have three
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you"})
+# Types whose nouns tell of a happening also without a verb that says so; "support" or "agreement" may be anything.
+_TELLING = frozenset({"ASSAULT", "PROTEST", "COERCE", "CONSULT", "RETREAT", "AID", "COOPERATE", "MOBILIZE", "SANCTION"})
 _OCCASIONS = frozenset({"in", "during", "at", "after", "following", "on"})
 _DEPTH = {"conj": 1, "xcomp": 1, "ccomp": 1, "advcl": 2, "relcl": 2, "acl": 2, "pcomp": 2, "csubj": 2}
 
@@ -59,6 +61,16 @@ class Reading:
             if token.index not in self.used and (act := self._act_at(token)):
                 yield act, depth
             queue.extend((kid, depth + self._step(kid)) for kid in self.tree.kids[token.index])
+
+    def told_by_nouns(self) -> Act | None:
+        """The act of a sentence whose verbs tell none: that of its foremost noun of happening."""
+        for token in self.tree.tokens:
+            frame = noun_frame(self.tree, token) if token.pos == "NOUN" and token.index not in self.used else None
+            if frame is not None and frame.type in _TELLING:
+                act = self.nominal(token, frame, self.tree.clause_verb(token) or token)
+                if act.actors or act.recipients:
+                    return replace(act, rank=-2.0, how="noun alone")
+        return None
 
     def _step(self, kid: Token) -> int:
         if kid.pos not in _VERBAL or (kid.dep == "ccomp" and self._is_said(kid)):
@@ -117,7 +129,7 @@ class Reading:
             return None
         predicate = Predicate(self.tree, verb)
         frame = predicate.frame()
-        act = self._over_clause(predicate, frame, depth)
+        act = self._worded(predicate, depth) or self._over_clause(predicate, frame, depth)
         if act is None and (frame is None or frame.rank < 1):
             act = self._over_noun(predicate)
         if act is None and frame is not None and frame.type != "NONE":
@@ -126,6 +138,17 @@ class Reading:
             return None
         self.used.add(verb.index)
         return act if act.how == "said" else _in_mood(self.tree, act, verb)
+
+    def _worded(self, predicate: Predicate, depth: int) -> Act | None:
+        """The act that a document tells which somebody utters ("issued a statement condemning ...")."""
+        document = predicate.object
+        if document is None or predicate.passive or document.lemma.lower() not in DOCUMENTS:
+            return None
+        clause = next((kid for kid in self.tree.children(document, "acl") if kid.tag == "VBG"), None)
+        inner = self.read(clause, depth + 1) if clause is not None else None
+        if inner is None:
+            return None
+        return replace(inner, actors=roles.actors(predicate) or inner.actors, how="said")
 
     def _framed(self, predicate: Predicate, frame: Frame) -> Act:
         return Act(
@@ -141,7 +164,7 @@ class Reading:
     def _over_clause(self, predicate: Predicate, frame: Frame | None, depth: int) -> Act | None:
         clause = operators.complement(self.tree, predicate.verb)
         operator = operators.over_clause(predicate, clause) if clause is not None else None
-        if clause is None or operator is None or (frame is not None and frame.rank > operator.rank + 1):
+        if clause is None or operator is None or _is_outdone(operator, frame, clause):
             return None
         inner = self.read(clause, depth + 1)
         if operator.operator in {"SAY", "THINK"}:
@@ -236,6 +259,14 @@ class Reading:
             rank=frame.rank / 2,
             how="nominal",
         )
+
+
+def _is_outdone(operator: Frame, frame: Frame | None, clause: Token) -> bool:
+    """Whether the verb's own frame says more than the operator over its complement."""
+    if frame is None or frame.rank < 1:
+        return False
+    behind = clause.dep == "pcomp" and operator.operator not in {"ACCUSE", "PREVENT"}
+    return behind or frame.rank > operator.rank + 1
 
 
 def _thought(act: Act) -> Act:

@@ -33,7 +33,10 @@ def _scene(annotated: Annotated, sentence: Sentence, index: EntityIndex) -> Scen
 
 
 def _of_sentence(scene: Scene, circumstances: Circumstances) -> Iterator[Event]:
-    acts = list(Reading(scene.tree).acts())
+    reading = Reading(scene.tree)
+    acts = list(reading.acts())
+    if not acts and (alone := reading.told_by_nouns()):
+        acts = [(alone, 0)]
     contexts = contexts_of(scene.tree) if acts else ()
     for act, depth in acts:
         yield _event(scene, act, _confidence(act, depth), contexts, circumstances)

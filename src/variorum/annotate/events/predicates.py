@@ -26,7 +26,7 @@ _PERSONAL = frozenset({"he", "him", "she", "her", "they", "them", "we", "us", "i
 
 def in_class(tree: Tree, noun: Token, wanted: frozenset[str]) -> bool:
     """Whether `noun` is one of the lemmas `wanted`, or belongs to a class of that name."""
-    lemma = noun.lemma.lower()
+    lemma = tree.lemmas[noun.index]
     if lemma in wanted or "*" in wanted or tree.lower[noun.index] in wanted:
         return True
     classes = lexicon().classes
@@ -108,7 +108,7 @@ class Predicate:
     def near(self) -> frozenset[str]:
         """Lemmas and words of the clause around the verb."""
         words = [word for word in self.tree.clause_words(self.verb) if word.dep != "nsubj" or self.verb.pos == "AUX"]
-        return frozenset([word.lemma.lower() for word in words] + [self.tree.lower[word.index] for word in words])
+        return frozenset([self.tree.lemmas[word.index] for word in words] + [self.tree.lower[word.index] for word in words])
 
     def fits(self, frame: Frame) -> bool:
         """Whether all that `frame` asks for is there."""
@@ -160,7 +160,7 @@ class Predicate:
 
 def noun_frame(tree: Tree, noun: Token) -> Frame | None:
     """What a noun of happening tells of ("a suicide bombing"), None for other nouns."""
-    frames = lexicon().nouns.get(noun.lemma.lower(), ())
+    frames = lexicon().nouns.get(tree.lemmas[noun.index], ())
     if not frames or noun.pos == "VERB":
         return None
     beside = frozenset(word for kid in tree.kids[noun.index] if kid.index < noun.index for word in (kid.lemma.lower(), tree.lower[kid.index]))

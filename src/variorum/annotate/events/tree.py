@@ -33,7 +33,7 @@ _SHELLS = frozenset(
     "effort attempt act process increase boost rise spree round series form part bout string flurry case incident "
     "escalation resumption continuation start beginning prospect possibility risk step measure bid move drive".split()
 )
-_DOCUMENTS = frozenset(
+DOCUMENTS = frozenset(
     "statement report letter resolution declaration communique message note petition document bill law decree order "
     "motion article editorial leaflet tweet post memo lawsuit suit complaint speech address appeal call plea".split()
 )
@@ -57,6 +57,15 @@ class Tree:
     def lower(self) -> list[str]:
         """The words in small letters."""
         return [token.text.lower() for token in self.tokens]
+
+    @cached_property
+    def lemmas(self) -> list[str]:
+        """The lemmas in small letters; a word the tokeniser cut at its hyphens has its whole form ("cease-fire")."""
+        found = [token.lemma.lower() for token in self.tokens]
+        for at in range(2, len(found)):
+            if self.tokens[at - 1].text == "-" and self.tokens[at - 1].end == self.tokens[at].start:
+                found[at] = f"{self.lower[at - 2]}-{found[at]}"
+        return found
 
     def children(self, token: Token, *labels: str) -> Iterator[Token]:
         """The children of `token` whose label is one of `labels`."""
@@ -132,7 +141,7 @@ class Tree:
         if clause.dep != "acl":
             return False
         infinitive = any(kid.tag == "TO" for kid in self.kids[clause.index])
-        return infinitive or (clause.tag == "VBG" and noun.lemma.lower() in _DOCUMENTS)
+        return infinitive or (clause.tag == "VBG" and noun.lemma.lower() in DOCUMENTS)
 
     def _utterer(self, noun: Token) -> Token | None:
         owner = self.child(noun, "poss")
@@ -249,10 +258,15 @@ class Tree:
         return edge
 
     def clause_words(self, verb: Token, depth: int = 3) -> Iterator[Token]:
-        """The words that hang on `verb` at most `depth` links away, without those of other clauses."""
+        """The words that hang on `verb` at most `depth` links away, without those of other clauses but of purpose."""
         level: Iterable[Token] = self.kids[verb.index]
         for step in range(depth):
-            here = [kid for kid in level if kid.dep not in _CLAUSES and not (step and kid.dep == "xcomp")]
+            here = [kid for kid in level if self._is_inner(kid, step)]
             here = [kid for kid in here if not (kid.dep == "conj" and kid.pos in {"VERB", "AUX"})]
             yield from here
             level = [kid for token in here for kid in self.kids[token.index]]
+
+    def _is_inner(self, kid: Token, step: int) -> bool:
+        if kid.dep == "advcl":
+            return step == 0 and any(word.tag == "TO" for word in self.kids[kid.index])
+        return kid.dep not in _CLAUSES and not (step and kid.dep == "xcomp")
