@@ -22,7 +22,7 @@ _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "&", "de", "to", "at"
 _ALIKE = (
     0.75  # spellings of one given name: "Sergei"/"Sergey" .83, "Mohammed"/"Mohamed" .93; "Ann"/"Anna" share too little
 )
-_TAILS = COMPANY_WORDS | frozenset({"company", "corporation", "newspaper", "city", "d.c", "d.c.", "dc", "party"})
+_TAILS = COMPANY_WORDS | frozenset({"company", "corporation", "newspaper", "city", "d.c", "d.c.", "dc", "party", "news"})
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -53,8 +53,10 @@ def cluster_names(names: Sequence[Name], kinds: dict[str, tuple[EntityKind, floa
         kind, share = kinds[key_of(name)]
         key = (_identity(name, kind), kind)
         by_key.setdefault(key, Cluster(kind=kind, share=share)).names.append(name)
-    clusters = _join_persons([c for c in by_key.values() if c.kind is EntityKind.PERSON])
-    clusters += _join_others([c for c in by_key.values() if c.kind is not EntityKind.PERSON])
+    persons = _join_persons([c for c in by_key.values() if c.kind is EntityKind.PERSON])
+    strays = [c for c in persons if _is_stray(c)]
+    others = _join_others([*strays, *(c for c in by_key.values() if c.kind is not EntityKind.PERSON)])
+    clusters = [c for c in persons if c not in strays] + others
     return sorted(clusters, key=lambda cluster: cluster.names[0].start)
 
 
@@ -87,6 +89,11 @@ def _join_persons(clusters: list[Cluster]) -> list[Cluster]:
         if len(cluster.fullest.words) == 1:
             _give_short_names(cluster, bearers.get(key_of(cluster.names[0]), []), lone)
     return full + lone
+
+
+def _is_stray(cluster: Cluster) -> bool:
+    """Whether a single word without a title is a person by the pipeline's label alone: it may be half another name."""
+    return len(cluster.fullest.words) == 1 and not any(name.title_tokens for name in cluster.names)
 
 
 def _same_person(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
@@ -154,8 +161,10 @@ def _same_thing(longer: Cluster, shorter: Cluster) -> bool:
     if EntityKind.COUNTRY in (longer.kind, shorter.kind) or EntityKind.GROUP in (longer.kind, shorter.kind):
         return False
     a, b = longer.fullest.words, shorter.fullest.words
-    if _is_acronym(b, a) and (longer.kind is shorter.kind or len(b[0]) > 2 or _in_parentheses(longer, shorter)):
+    if _is_acronym(b, a):
         return EntityKind.PERSON not in (longer.kind, shorter.kind)
+    if longer.kind is EntityKind.OTHER and len(b) == 1 < len(a):
+        return b[0] == a[-1] and shorter.kind in {EntityKind.OTHER, EntityKind.PERSON}  # "Acme Rocket", "Rocket"
     return longer.kind is shorter.kind and _is_short_form(a, b)
 
 
@@ -167,17 +176,6 @@ def _is_acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     capitals = "".join(part if part.isdigit() else part[0] for part in parts if part[0].isupper() or part.isdigit())
     every = "".join(part[0] for part in parts if part.lower() not in _SMALL).upper()
     return letters in (capitals, every)
-
-
-def _in_parentheses(longer: Cluster, shorter: Cluster) -> bool:
-    """Whether "(SHORT)" directly follows a mention of the longer name."""
-    starts = {name.start for name in shorter.names}
-    return any(
-        name.last + 2 < len(name.sentence.tokens)
-        and name.sentence.tokens[name.last + 1].text == "("
-        and name.sentence.tokens[name.last + 2].start in starts
-        for name in longer.names
-    )
 
 
 def _is_short_form(long: tuple[str, ...], short: tuple[str, ...]) -> bool:

@@ -27,6 +27,12 @@ from variorum.model.span import Evidence, Span
 _MADE_BY = "coreference"
 _COPULAS = frozenset({"be", "become", "remain"})
 _KNOWN = frozenset({Definite.DEFINITE, Definite.DEMONSTRATIVE, Definite.POSSESSIVE})
+_SORTS = frozenset(
+    {
+        *("party", "group", "movement", "organisation", "organization", "company", "firm", "corporation", "bloc"),
+        *("alliance", "union", "network", "militia", "newspaper", "magazine", "agency", "conglomerate", "consortium"),
+    }
+)
 _NAMED_KINDS = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.COUNTRY, EntityKind.PLACE})
 _ACTORS = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP})
 
@@ -269,7 +275,17 @@ def _by_name(_: Discourse, phrase: Phrase, seen: _Seen) -> Thing | None:
     return seen.by_name.get(" ".join(words).casefold())
 
 
-_RULES: tuple[Rule, ...] = (_by_name, _by_role, _by_head, _by_sort)
+def _by_name_inside(discourse: Discourse, phrase: Phrase, _: _Seen) -> Thing | None:
+    """ "the Acme group" is Acme: a body's name before a noun that says only what sort of body it is."""
+    if phrase.plural or phrase.lemma not in _SORTS or phrase.head == 0 or phrase.definite is Definite.INDEFINITE:
+        return None
+    before = discourse.at.get((phrase.sentence.index, phrase.head - 1))
+    if before is None or before.kind is not EntityKind.ORGANISATION or not before.entity:
+        return None
+    return before if all(word in before.entity.name.lower() for word in phrase.modifiers) else None
+
+
+_RULES: tuple[Rule, ...] = (_by_name, _by_name_inside, _by_role, _by_head, _by_sort)
 
 
 def _is_worth_keeping(thing: Thing) -> bool:

@@ -21,7 +21,7 @@ from variorum.annotate.countries import (
 )
 from variorum.annotate.kinds import decide_kinds, key_of
 from variorum.annotate.names import Name, find_names
-from variorum.annotate.repeats import with_repeated
+from variorum.annotate.repeats import with_repeated, without_parts
 from variorum.annotate.offices import RoleWords, roles_of
 from variorum.annotate.tables import word_list
 from variorum.model.annotation import Annotated, Entity, EntityKind, Mention, MentionForm, Role
@@ -42,6 +42,7 @@ def find_entities(annotated: Annotated, parsed: Parsed) -> tuple[Entity, ...]:
         return ()
     names = with_repeated(parsed.sentences, names)
     kinds = decide_kinds(names)
+    names = without_parts(names, {key: kind for key, (kind, _) in kinds.items()})
     governments = [name for name in names if kinds[key_of(name)][0] is EntityKind.PLACE and _is_government(name)]
     others = [name for name in names if name not in set(governments)]
     clusters = _with_governments(cluster_names(others, kinds), governments)

@@ -7,9 +7,11 @@ is the same name there.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from variorum.annotate.kinds import key_of
 from variorum.annotate.names import Name
+from variorum.model.annotation import EntityKind
 from variorum.model.parse import Sentence, Token
 
 Words = tuple[str, ...]
@@ -30,17 +32,16 @@ def with_repeated(sentences: Sequence[Sentence], names: Sequence[Name]) -> list[
 
 def _repeated(sentence: Sentence, known: dict[str, list[Words]], taken: Sequence[Name]) -> list[Name]:
     covered = {(name.first, name.last) for name in taken}
-    starts = {name.first for name in taken}
     found: list[Name] = []
     end = -1
     for token in sentence.tokens:
-        fitting = [words for words in known.get(token.text, ()) if _stands(sentence.tokens, token, words)]
-        if not fitting or token.index <= end:
-            continue
-        last = token.index + max(len(words) for words in fitting) - 1
-        if (token.index, last) not in covered and not (token.index in starts and token.pos != "PROPN"):
-            found.append(Name(sentence=sentence, first=token.index, last=last, label="", title=token.index))
-        end = last
+        lengths = sorted({len(words) for words in known.get(token.text, ()) if _stands(sentence.tokens, token, words)})
+        places = [(token.index, token.index + length - 1) for length in lengths if token.index > end]
+        fresh = [place for place in places if place not in covered]
+        if fresh:
+            first, last = fresh[-1]
+            found.append(Name(sentence=sentence, first=first, last=last, label="", title=first))
+            end = last
     return found
 
 
@@ -49,3 +50,33 @@ def _stands(tokens: tuple[Token, ...], token: Token, words: Words) -> bool:
         return False
     before = tokens[token.index - 1].text if token.index else ""
     return before not in {"-"} and tuple(t.text for t in tokens[token.index : token.index + len(words)]) == words
+
+
+def without_parts(names: Sequence[Name], kinds: Mapping[str, EntityKind]) -> list[Name]:
+    """`names`, in order of the text, without those inside a longer one that are only part of it ("Lee" in "Ann Lee").
+
+    What stays is a thing that the longer name itself names: a country or place after its preposition ("Bank of Ruritania"),
+    and what stands first, but for a surname or a place ("Acme Foundation", not "York University"). On the gold four in five
+    of these are mentions, of the others one in ten.
+    """
+    kept: list[Name] = []
+    outer: Name | None = None
+    for name in names:
+        if outer is None or name.end > outer.end:
+            outer = name
+        elif not _is_own_mention(name, outer, kinds):
+            continue
+        kept.append(name)
+    return kept
+
+
+def _is_own_mention(name: Name, outer: Name, kinds: Mapping[str, EntityKind]) -> bool:
+    kind = kinds[key_of(name)]
+    if kinds[key_of(outer)] is EntityKind.PERSON or kind is EntityKind.GROUP:
+        return False
+    if name.start == outer.start:
+        return kind in {EntityKind.COUNTRY, EntityKind.ORGANISATION, EntityKind.OTHER} or (
+            kind is EntityKind.PERSON and len(name.words) > 1
+        )
+    before = name.sentence.tokens[name.first - 1].text.lower()
+    return kind in {EntityKind.COUNTRY, EntityKind.PLACE} and before in {"of", "for", "in", "the"}
