@@ -104,11 +104,11 @@ def _equate(discourse: Discourse, sentence: Sentence, left: Token, right: Token)
 
 
 def _agree(a: Thing, b: Thing) -> bool:
-    """Whether the kinds of two things may be one thing's, and their genders and countries do not clash."""
+    """Whether the kinds of two things may be one thing's, and their genders do not clash."""
     if a.gender and b.gender and a.gender is not b.gender:
         return False
     if EntityKind.OTHER in (a.kind, b.kind):
-        return EntityKind.PERSON not in (a.kind, b.kind)
+        return True
     loose = {EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.COUNTRY, EntityKind.PLACE}
     return a.kind is b.kind or (a.kind in loose and b.kind in loose)
 
@@ -205,26 +205,34 @@ def _by_head(discourse: Discourse, phrase: Phrase, seen: _Seen) -> Thing | None:
 
 
 def _same_head(discourse: Discourse, phrase: Phrase, thing: Thing) -> bool:
-    if thing.plural != phrase.plural or phrase.definite is Definite.QUANTIFIED:
+    if thing.plural != phrase.plural:
         return False
     called = [other for other in thing.phrases if other.lemma == phrase.lemma]
-    known = _joined(other.modifiers for other in called)
     if phrase.definite not in _KNOWN:
-        return bool(called) and any(_is_repeated(phrase, other) for other in called[-1:])
+        return bool(called) and _is_repeated(phrase, called)
+    known = _joined(other.modifiers for other in called)
     if thing.entity:
         known |= {word.lower() for word in thing.entity.name.split()}
     governed = _joined(other.governed for other in called)
     if phrase.governed and governed and not phrase.governed & governed:
         return False
-    return (phrase.modifiers <= known or not known) and _same_owner(discourse, phrase, called)
+    # said less, or said more of what nothing else was said of
+    fits = phrase.modifiers <= known or all(other.modifiers <= phrase.modifiers for other in called)
+    return fits and _same_owner(discourse, phrase, called)
 
 
-def _is_repeated(phrase: Phrase, other: Phrase) -> bool:
-    return (
-        phrase.modifiers == other.modifiers
-        and phrase.governed == other.governed
-        and other.definite is not Definite.QUANTIFIED
-    )
+def _is_repeated(phrase: Phrase, called: list[Phrase]) -> bool:
+    """Whether an indefinite, counted or bare phrase says again what was said, a bare one perhaps less."""
+    last = called[-1]
+    if phrase.definite is Definite.QUANTIFIED:
+        return any(_words(phrase) == _words(other) for other in called)
+    if phrase.definite is Definite.BARE and phrase.modifiers <= _joined(other.modifiers for other in called):
+        return phrase.governed == last.governed or not phrase.governed
+    return phrase.modifiers == last.modifiers and phrase.governed == last.governed
+
+
+def _words(phrase: Phrase) -> str:
+    return " ".join(token.text.lower() for token in phrase.sentence.tokens[phrase.first : phrase.head + 1])
 
 
 def _joined(sets: Iterable[frozenset[str]]) -> frozenset[str]:
@@ -232,10 +240,8 @@ def _joined(sets: Iterable[frozenset[str]]) -> frozenset[str]:
 
 
 def _same_owner(discourse: Discourse, phrase: Phrase, called: list[Phrase]) -> bool:
-    if phrase.owner is None:
-        return True
-    owned = [other for other in called if other.owner is not None]
-    return any(_owner(discourse, other) == _owner(discourse, phrase) for other in owned)
+    owners = [_owner(discourse, other) for other in called if other.owner is not None]
+    return phrase.owner is None or not owners or _owner(discourse, phrase) in owners
 
 
 def _owner(discourse: Discourse, phrase: Phrase) -> object:
