@@ -47,11 +47,13 @@ def find_places(annotated: Annotated, parsed: Parsed) -> tuple[Place, ...]:
     believed = _believed(text, parsed)
     roads_found = [road for road in roads(text) if not (road.feature and senses(text[road.start : road.end]))]
     believed = [b for b in believed if not any(_covers(road, b) for road in _near(roads_found, b))]
-    home = home_of(annotated.article.metadata)
+    home = home_of(annotated.article.metadata, text)
     names = _resolved(believed, home)
-    places = [_place(annotated, b, names[_key(b)]) for b in believed]
     local = _local(names)
-    places += [_road_place(annotated, road, local) for road in roads_found]
+    places = [_place(annotated, b, names[_key(b)], local) for b in believed]
+    for road in roads_found:
+        bearer = _bearer(text, road, names)
+        places.append(_road_place(annotated, road, bearer or local, borne=bearer is not None))
     return tuple(sorted(_without_overlap(places), key=lambda place: place.start))
 
 
@@ -100,28 +102,27 @@ def _resolved(believed: Sequence[_Believed], home: Home) -> dict[tuple[str, tupl
         key = _key(b)
         name = names.get(key)
         if name is None:
-            name = Name(key[0], b.spot.senses, 0.0, b.holders or held.get(key[0], ()), _in_counties(b.spot))
+            name = Name(key[0], b.spot.senses, 0.0, b.holders or held.get(key[0], ()))
             names[key] = name
         name.count += b.sure
     resolve(list(names.values()), home)
     return names
 
 
-def _in_counties(spot: Spot) -> bool:
-    return False
-
-
-def _place(annotated: Annotated, believed: _Believed, name: Name) -> Place:
+def _place(annotated: Annotated, believed: _Believed, name: Name, local: Entry | None) -> Place:
     spot = believed.spot
     best = name.best()
     entry, share = best if best else (None, 1.0)
     span = Span(article_id=annotated.article.id, start=spot.start, end=spot.end)
     evidence = Evidence(spans=(span,), made_by=_MADE_BY, confidence=round(believed.sure * share, 3))
     identity = content_id("place", annotated.article.id, spot.start, spot.end)
-    if entry is None:
+    if entry is None:  # no gazetteer knows it: it lies in what it is said to lie in, else near the article's other places
+        holder = name.holders[0] if name.holders else local
+        first = division(holder.admin1) if holder else None
         return Place(
             id=identity, article_id=annotated.article.id, start=spot.start, end=spot.end, name=spot.name,
-            precision=Precision.POINT, evidence=evidence, country=name.holders[0].country if name.holders else None,
+            precision=Precision.POINT, evidence=evidence, country=holder.country if holder else None,
+            admin1=first.name if first else None,
         )  # fmt: skip
     first = division(entry.admin1)
     return Place(
@@ -146,7 +147,18 @@ def _local(names: dict[tuple[str, tuple[int, ...]], Name]) -> Entry | None:
     return max(towns, key=lambda town: town[0])[1] if towns else None
 
 
-def _road_place(annotated: Annotated, road: Road, local: Entry | None) -> Place:
+def _bearer(text: str, road: Road, names: dict[tuple[str, tuple[int, ...]], Name]) -> Entry | None:
+    """The town of the article whose name a park, valley or harbour bears: it lies there. A street's name tells nothing."""
+    words = text[road.start : road.end].casefold().split()
+    for size in range(len(words) - 1, 0, -1):
+        name = names.get((" ".join(words[:size]), ())) if road.feature else None
+        best = name.best() if name else None
+        if best and best[0].kind in "PpBb":
+            return best[0]
+    return None
+
+
+def _road_place(annotated: Annotated, road: Road, local: Entry | None, *, borne: bool) -> Place:
     article = annotated.article
     span = Span(article_id=article.id, start=road.start, end=road.end)
     first = division(local.admin1) if local else None
@@ -156,10 +168,12 @@ def _road_place(annotated: Annotated, road: Road, local: Entry | None) -> Place:
         start=road.start,
         end=road.end,
         name=article.text[road.start : road.end],
-        precision=Precision.POINT,
+        precision=Precision.REGION if borne else Precision.POINT,
         evidence=Evidence(spans=(span,), made_by=_MADE_BY, confidence=0.6),
         country=local.country if local else None,
         admin1=first.name if first else None,
+        latitude=local.latitude if local and borne else None,
+        longitude=local.longitude if local and borne else None,
     )
 
 

@@ -9,21 +9,38 @@ import re
 
 from variorum.annotate.countries import country_named
 from variorum.annotate.gazetteer import entries, fold
-from variorum.annotate.places.resolving import Home
+from variorum.annotate.places.resolving import Home, letters
 from variorum.annotate.places.senses import place_tables
 from variorum.model.article import Metadata
 
 _WORDS = re.compile(r"[A-Za-z]+")
+_AMERICAN = re.compile(
+    r"\b(?:[Ss]heriff(?:['\N{RIGHT SINGLE QUOTATION MARK}]s)?|(?:Rep|Sen|Gov|Sgt|Lt|Capt|Ave|Blvd|Rd|Mr|Mrs|Dr|St)\.(?=\s)|[Ss]uperintendent|[Ss]chool "
+    r"(?:board|district)|[Cc]ity [Cc]ouncil|[Ii]nterstate|[Hh]ighway|[Dd]owntown|(?:varsity|sophomore|freshman)|[ap]\.m\."
+    r"|percent|program|neighborhood|center|[Cc]ounty commissioners?|grand jury|district attorney|\$\d)"
+)
+_BRITISH = re.compile(r"\N{POUND SIGN}\d|\b(?:centre|colour|programme|per cent|councillor|metres|kilometres|labour|neighbourhood|C\$|Rs)\b|\d[ap]m\b|\bMr [A-Z]")
+_ENOUGH = 3  # two are chance, more are not needed: flat from 2 to 5 on dev
+_LOOKED_AT = 6000  # characters
 _HOST = re.compile(r"^(?:https?://)?(?:www\.)?([\w.-]+\.([a-z]{2,}))(?:[/:]|$)", re.IGNORECASE)
 
 
-def home_of(metadata: Metadata) -> Home:
-    """What is known of the home of the article's outlet."""
+def home_of(metadata: Metadata, text: str) -> Home:
+    """What is known of the home of the article's outlet, from its name, its address and the way its `text` is written."""
     names = [found.value for found in (metadata.outlet, metadata.url) if found is not None]
+    written = _written_in(text)
     if not names:
-        return Home()
+        return Home(country=written)
     country = next((code for code in map(_domain_country, names) if code), None)
-    return Home(country=country or _named_country(names[0]), division=_division(names[0]), letters=_joined(names[0]))
+    return Home(
+        country=country or _named_country(names[0]) or written, division=_division(names[0]), letters=letters(_host(names[0]))
+    )
+
+
+def _written_in(text: str) -> str | None:
+    """USA where the words are those of American papers about their own affairs, at least _ENOUGH of them and no British."""
+    found = _AMERICAN.findall(text, 0, _LOOKED_AT)
+    return "USA" if len(found) >= _ENOUGH and not _BRITISH.search(text, 0, _LOOKED_AT) else None
 
 
 def _domain_country(name: str) -> str | None:
@@ -45,6 +62,7 @@ def _division(name: str) -> str | None:
     return None
 
 
-def _joined(name: str) -> str:
-    host = _HOST.match(name.strip())
-    return "".join(_WORDS.findall((host[1] if host else name).casefold()))
+def _host(name: str) -> str:
+    """The host of an internet address without its ending, else the name itself."""
+    match = _HOST.match(name.strip())
+    return match[1] if match else name

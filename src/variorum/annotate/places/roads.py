@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_CAPITAL = r"(?:[A-Z][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]{0,24}|\d{1,3}(?:st|nd|rd|th))"
+_CAPITAL = r"(?:[A-Z][\w-]{0,24}(?:'[A-Z]\w{0,20})?|(?:St|Mt|Ft|Dr|[A-Z](?:\.[A-Z])?)\.|\d{1,3}(?:st|nd|rd|th))"
 _STREETS = (
-    r"Street|St\.(?!\ [A-Z][a-z])|Str\.|Avenue|Ave\.?|Av\.|Road|Rd\.?|Drive|Dr\.(?!\ [A-Z])|Boulevard|Blvd\.?|Lane|Ln\.?|Parkway|Pkwy\.?|Highway|Hwy\.?"
+    r"Street|St\.(?!\ [A-Z][a-z])|Str\.|Avenue|Ave\.?|Av\.|Road|Rd\.?|Drive|Dr\.(?!\ [A-Z])|Boulevard|Blvd\.?|Lane|Ln\.?|Parkway|Pkwy\.?|Highway(?!\ Patrol)|Hwy\.?"
     r"|Freeway|Expressway|Turnpike|Pike|Terrace|Crescent|Close|Causeway"
 )
 _FEATURES = (
@@ -30,8 +30,8 @@ _ROAD = re.compile(
     re.VERBOSE,
 )
 _LEADS = re.compile(
-    r"(?:(?:The|In|On|At|From|Near|Of|And|Along|Off|To|By|For|But|When|While|After|A|An|Between|Both|Mr\.|Mrs\.|Ms\."
-    r"|Dr\.|Sen\.|Rep\.|Gov\.|Lt\.|Capt\.|Sgt\.|Highway)\ )+"
+    r"(?:(?:The|In|On|At|From|Near|Of|And|Along|Off|To|By|For|But|When|While|After|A|An|Between|Both|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Mr\.|Mrs\.|Ms\."
+    r"|Dr\.|Sen\.|Rep\.|Gov\.|Lt\.|Capt\.|Sgt\.)\ |(?:R|D|DFL)-)+"
 )
 
 

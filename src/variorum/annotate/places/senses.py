@@ -19,7 +19,7 @@ REGION = "R"
 COUNTRY = "C"
 _POSSESSIVE = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]s?$")
 _COMPASS = re.compile(
-    r"(?:(?:north|south|east|west)(?:ern)?|(?:north|south)-?(?:east|west)(?:ern)?|central|upper|lower|downtown|greater|metro"
+    r"(?:(?:north|south)-?(?:east|west)(?:ern)?|(?:north|south|east|west)(?:ern)?|[news]\.?|[ns]\.?[ew]\.?|central|upper|lower|downtown|greater|metro"
     r"|old|inner|outer|mid|midtown|suburban)[ -]",
     re.IGNORECASE,
 )

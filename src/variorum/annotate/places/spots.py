@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from variorum.annotate.gazetteer import Entry
-from variorum.annotate.places.senses import people_of, senses
+from variorum.annotate.places.senses import people_of, senses, without_direction
 from variorum.model.parse import Sentence, Token
 
 _LONGEST = 5  # tokens of the longest names worth looking up
@@ -40,6 +40,8 @@ _INSIDE = frozenset(
     }
 )
 _ARTICLES = frozenset({"The", "THE", "A", "An", "In", "On", "At", "Of"})
+_OF_KINDS = frozenset({"City", "Town", "County", "Village", "Borough", "State"})
+_CITY_BODIES = frozenset({"Council", "Manager", "Hall", "Commission", "Attorney", "Administrator", "Clerk", "Police"})
 _WORDY = re.compile(r"[^\W\d_]")
 
 
@@ -98,11 +100,24 @@ def _spot_at(text: str, sentence: Sentence, at: int) -> Spot | None:
         if not last.text[0].isupper() or (size > 1 and not _joined(tokens[at : at + size])):
             continue
         name = text[tokens[at].start : last.end]
+        if _says_what_it_is(tokens, at, size):
+            continue
         people = people_of(name) if size < 4 else None
         found = (people,) if people else senses(name)
         if found and not _is_common(tokens[at : at + size]):
             return _spot(sentence, at, at + size, name, found, people=people is not None)
     return _labelled(text, sentence, at)
+
+
+def _says_what_it_is(tokens: Sequence[Token], at: int, size: int) -> bool:
+    """Whether the run is "City of Marlow", or "Marlow City" before "Council": the name is Marlow."""
+    if size > 1 and tokens[at].text in _OF_KINDS and tokens[at + 1].text == "of":
+        return True
+    after = tokens[at + size].text if at + size < len(tokens) else ""
+    if size == 1 or tokens[at + size - 1].text != "City" or after not in _CITY_BODIES:
+        return False
+    run = " ".join(token.text for token in tokens[at : at + size])
+    return not any(entry.kind in {"P", "p"} for entry in senses(run))
 
 
 def _joined(tokens: Sequence[Token]) -> bool:
@@ -135,7 +150,10 @@ def _labelled(text: str, sentence: Sentence, at: int) -> Spot | None:
         return None
     end = _label_end(tokens, at)
     name = text[tokens[at].start : tokens[end - 1].end]
-    return _spot(sentence, at, end, name, (), people=False) if _WORDY.search(name) else None
+    if not _WORDY.search(name):
+        return None
+    rest = without_direction(name)
+    return _spot(sentence, at, end, name, senses(rest) if rest else (), people=False)
 
 
 def _label_end(tokens: Sequence[Token], at: int) -> int:
