@@ -1,0 +1,129 @@
+"""Which pairs of texts are worth aligning: near-identical ones collapsed first, then an inverted index of fingerprints.
+
+Why: a wire that five hundred sites print would make 125,000 pairs by itself. Texts that are nearly one are gathered into
+families in one pass over four least hashes, only the first of each family enters the index, and a fingerprint that very
+many families hold (a legal line, a set phrase) is no evidence and is passed over. What is left is few pairs, nearly all
+of them real.
+
+Both steps are `map` (fingerprint a text) and `group_by_key` (texts under one hash), so that a cluster can take them.
+
+Limits: a passage that more than `_COMMON` different texts hold is not seen between those texts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from variorum.link.keys import Hashes, Offsets
+
+Pair = tuple[int, int]
+
+_COMMON = 40  # families under one fingerprint, beyond which it says nothing
+_LEAST_SHARED = 4  # fingerprints two texts must share; fewer for texts that have few
+_SALTS = (0x0, 0x5851F42D4C957F2D, 0x14057B7EF767814F, 0x2545F4914F6CDD1D)  # four independent draws of a least hash
+_NEARLY_ONE = 0.8  # of all fingerprints of two texts, those that stand in both
+_CHUNK = 1 << 22  # pairs counted at a time: 64 MB
+
+
+def families(prints: Sequence[Hashes]) -> list[int]:
+    """For each text the first text that is nearly the same, itself where there is none.
+
+    Only firsts are compared, so that five hundred copies cost five hundred comparisons.
+    """
+    first_of: list[int] = []
+    holders: dict[tuple[int, int], int] = {}
+    for number, own in enumerate(prints):
+        keys = _least(own)
+        known = {holders[key] for key in keys if key in holders}
+        first = next((other for other in sorted(known) if _nearly_one(prints[other], own)), number)
+        first_of.append(first)
+        if first == number:
+            for key in keys:
+                holders.setdefault(key, number)
+    return first_of
+
+
+def _least(own: Hashes) -> list[tuple[int, int]]:
+    if not len(own):
+        return []
+    return [(draw, int((own ^ np.uint64(salt)).min())) for draw, salt in enumerate(_SALTS)]
+
+
+def _nearly_one(left: Hashes, right: Hashes) -> bool:
+    shared = int(np.isin(left, right, assume_unique=True).sum())
+    return shared >= _NEARLY_ONE * (len(left) + len(right) - shared)
+
+
+def sharing_pairs(prints: Sequence[Hashes]) -> list[Pair]:
+    """Pairs of texts (lower number first, in order) that share enough fingerprints to be aligned."""
+    sizes = np.array([len(own) for own in prints], np.int64)
+    if not sizes.sum():
+        return []
+    bits = max(1, len(prints).bit_length())
+    posted = _postings(prints, sizes, bits)
+    shared = _counted(posted, bits)
+    pairs: list[Pair] = []
+    for code, count in shared:
+        left, right = code >> np.uint64(bits), code & np.uint64((1 << bits) - 1)
+        least = np.minimum(sizes[left.astype(np.int64)], sizes[right.astype(np.int64)])
+        keep = count >= np.clip(least // 3, 1, _LEAST_SHARED)
+        pairs.extend(zip(left[keep].tolist(), right[keep].tolist(), strict=True))
+    return sorted(pairs)
+
+
+def _postings(prints: Sequence[Hashes], sizes: Offsets, bits: int) -> Hashes:
+    """Fingerprint and text in one number each, sorted: the text in the low bits, the fingerprint's high bits above."""
+    owner = np.repeat(np.arange(len(prints), dtype=np.uint64), sizes)
+    low = np.uint64((1 << bits) - 1)
+    posted = (np.concatenate(prints) & ~low) | owner
+    posted.sort()
+    return posted
+
+
+def _counted(posted: Hashes, bits: int) -> list[tuple[Hashes, Offsets]]:
+    """Pairs of texts under one fingerprint with how many they share, in pieces that no pair stands in twice."""
+    shift, low = np.uint64(bits), np.uint64((1 << bits) - 1)
+    value, owner = posted >> shift, posted & low
+    value, owner = _rare(value, owner)
+    codes: list[Hashes] = []
+    for distance in range(1, _COMMON):
+        if len(value) <= distance:
+            break
+        same = value[distance:] == value[:-distance]
+        codes.append((owner[:-distance][same] << shift) | owner[distance:][same])
+    together = np.concatenate(codes) if codes else np.empty(0, np.uint64)
+    together.sort()
+    return [_run_lengths(piece) for piece in _pieces(together)]
+
+
+def _rare(value: Hashes, owner: Hashes) -> tuple[Hashes, Hashes]:
+    """Without fingerprints that one text alone or too many hold."""
+    edges = np.flatnonzero(np.diff(value, prepend=value[:1] ^ np.uint64(1)))
+    counts = np.diff(np.append(edges, len(value)))
+    keep = np.repeat((counts > 1) & (counts <= _COMMON), counts)
+    return value[keep], owner[keep]
+
+
+def _pieces(codes: Hashes) -> list[Hashes]:
+    cuts = [0]
+    while cuts[-1] < len(codes):
+        end = min(cuts[-1] + _CHUNK, len(codes))
+        cuts.append(int(np.searchsorted(codes, codes[end - 1], side="right")))
+    return [codes[start:end] for start, end in pairwise(cuts)]
+
+
+def _run_lengths(codes: Hashes) -> tuple[Hashes, Offsets]:
+    values, counts = np.unique(codes, return_counts=True)
+    return values, counts
+
+
+def members(first_of: Sequence[int]) -> dict[int, list[int]]:
+    """The texts of each family under its first text."""
+    gathered: defaultdict[int, list[int]] = defaultdict(list)
+    for number, first in enumerate(first_of):
+        gathered[first].append(number)
+    return dict(gathered)

@@ -1,0 +1,49 @@
+"""The one order in which articles are taken: by publication, then by id. The order of the input changes nothing.
+
+An article without a date comes after all dated ones: nothing may be said to have copied from it because of time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from variorum.model.annotation import Annotated
+from variorum.model.article import Article
+
+_DAY = 86_400.0
+_AFTER_ALL = "9999"
+
+
+def in_order(annotated: Iterable[Annotated]) -> list[Annotated]:
+    """The articles by publication, then by id; a second article with an id already seen is left out."""
+    by_id = {one.article.id: one for one in annotated}
+    return sorted(by_id.values(), key=lambda one: (published(one.article) or _AFTER_ALL, one.article.id))
+
+
+def published(article: Article) -> str | None:
+    """The ISO date or time an article was most likely published, None where nothing is known."""
+    when = article.metadata.published
+    return (when.best or when.earliest or when.latest) if when else None
+
+
+def day_of(stamp: str | None) -> float | None:
+    """An ISO date or time as days since 1970, with its hours where it has them; a year or month counts from its start."""
+    if not stamp:
+        return None
+    when = _parsed(stamp) or _parsed((stamp + "-01-01")[:10])
+    if when is None:
+        return None
+    return (when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp() / _DAY
+
+
+def _parsed(stamp: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(stamp)
+    except ValueError:
+        return None
+
+
+def has_hours(stamp: str | None) -> bool:
+    """Whether an ISO stamp says more than the day."""
+    return stamp is not None and "T" in stamp

@@ -1,0 +1,184 @@
+"""Which articles tell one affair: units of copies first, then average linkage over nearest neighbours.
+
+Why: five hundred printings of a wire are one telling; were they five hundred, every other report of the affair would look
+distant beside them. So articles that repeat each other whole are one unit, told by its first article, and units are
+grouped. Within a run the order of the input changes nothing. Stories known from an earlier run stay whole: new articles
+join them, start stories of their own, or bridge two of them.
+
+A later development of the same affair is another story, `related` to the first: close in terms, apart in time or in
+what is told.
+
+Limits: over several runs the order matters, since what an earlier run joined stays joined.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from variorum.link.clusters import Components
+from variorum.link.lines import FOLDING_SHARE, draw_lines
+from variorum.link.linkage import groups_of
+from variorum.link.neighbours import Edges, edges
+from variorum.link.order import day_of, published
+from variorum.link.terms import all_terms
+from variorum.model.article import Article
+from variorum.model.identity import content_id
+from variorum.model.link import Copy, Story
+
+# Average closeness from which two groups are one story. B-cubed on dev (news / deliberately alike):
+# .50: .933/.929, .56: .978/.941, .62: .978/.941, .65: .978/.951, .68: .978/.951, .71: .965/.950, .77: .953/.897
+_ONE_STORY = 0.66
+_RELATED = 0.10  # average cosine, time left out, from which two stories are developments of one affair
+_LONGEST_TITLE = 200  # characters of a first sentence that stands in for a headline
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Articles in stories, and what the grouping rests on: `unit_of` gives each article's unit, `graph` joins units."""
+
+    groups: list[list[int]]
+    unit_of: list[int]
+    graph: Edges
+
+
+def find_stories(
+    articles: Sequence[Article],
+    copies: Sequence[Copy],
+    owners: Mapping[str, str | None],
+    known: Iterable[Sequence[str]] = (),
+) -> tuple[Story, ...]:
+    """The stories of `articles` (in the order of order.py), first by its earliest article; `known` are ids kept together."""
+    if not articles:
+        return ()
+    grouping = group(articles, copies, known)
+    ids = [article.id for article in articles]
+    names = [_story_id([ids[member] for member in members]) for members in grouping.groups]
+    related = _related(grouping)
+    by_article = _copies_by_article(copies)
+    return tuple(
+        Story(
+            id=names[number],
+            title=_title(articles, members, grouping),
+            article_ids=tuple(ids[member] for member in members),
+            lines=draw_lines([ids[member] for member in members], _inside(members, ids, by_article), owners),
+            first=_bound(articles, members, latest=False),
+            last=_bound(articles, members, latest=True),
+            related=tuple(sorted(names[other] for other in related[number])),
+        )
+        for number, members in enumerate(grouping.groups)
+    )
+
+
+def group(articles: Sequence[Article], copies: Sequence[Copy], known: Iterable[Sequence[str]] = ()) -> Grouping:
+    """Articles in groups, each in the order of `articles`."""
+    unit_of, firsts = _units(articles, copies)
+    place = {article.id: number for number, article in enumerate(articles)}
+    found = all_terms((articles[first].text, _headline(articles[first])) for first in firsts)
+    days = np.array([_day(articles[first]) for first in firsts])
+    graph = edges(found, days)
+    whole = [sorted({unit_of[place[one]] for one in ids if one in place}) for ids in known]
+    joined = groups_of(len(firsts), graph, _ONE_STORY, [units for units in whole if units])
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for article, unit in enumerate(unit_of):
+        members[unit].append(article)
+    groups = sorted(sorted(article for unit in units for article in members[unit]) for units in joined)
+    return Grouping(groups, unit_of, graph)
+
+
+def _units(articles: Sequence[Article], copies: Sequence[Copy]) -> tuple[list[int], list[int]]:
+    """The unit of each article, and the first article of each unit: articles that repeat each other whole."""
+    length = {article.id: max(1, len(article.text)) for article in articles}
+    joined = Components(article.id for article in articles)
+    for copy in copies:
+        given = sum(passage.giver.end - passage.giver.start for passage in copy.passages) / length[copy.from_article]
+        if copy.share >= FOLDING_SHARE and given >= FOLDING_SHARE:
+            joined.join(copy.from_article, copy.to_article)
+    number: dict[str, int] = {}
+    unit_of = [number.setdefault(joined.root(article.id), len(number)) for article in articles]
+    firsts: dict[int, int] = {}
+    for article, unit in enumerate(unit_of):
+        firsts.setdefault(unit, article)
+    return unit_of, list(firsts.values())
+
+
+def _headline(article: Article) -> str | None:
+    return article.metadata.headline.value if article.metadata.headline else None
+
+
+def _day(article: Article) -> float:
+    day = day_of(published(article))
+    return float("nan") if day is None else day
+
+
+def _story_id(article_ids: Sequence[str]) -> str:
+    return content_id("story", *sorted(article_ids))
+
+
+def _copies_by_article(copies: Sequence[Copy]) -> dict[str, list[Copy]]:
+    gathered: defaultdict[str, list[Copy]] = defaultdict(list)
+    for copy in copies:
+        gathered[copy.from_article].append(copy)
+    return gathered
+
+
+def _inside(members: Sequence[int], ids: Sequence[str], by_article: Mapping[str, list[Copy]]) -> list[Copy]:
+    return [copy for member in members for copy in by_article.get(ids[member], ())]
+
+
+def _bound(articles: Sequence[Article], members: Sequence[int], *, latest: bool) -> str | None:
+    stamps = sorted(stamp for member in members if (stamp := published(articles[member])))
+    return (stamps[-1] if latest else stamps[0]) if stamps else None
+
+
+def _title(articles: Sequence[Article], members: Sequence[int], grouping: Grouping) -> str:
+    """The headline of the article closest to all others, or its first words where it has none."""
+    units = {grouping.unit_of[member] for member in members}
+    strength = _strengths(grouping.graph, units) if len(units) > 1 else {}
+    ranked = sorted(members, key=lambda member: (-strength.get(grouping.unit_of[member], 0.0), member))
+    for member in ranked:
+        if headline := _headline(articles[member]):
+            return headline
+    return _first_words(articles[ranked[0]].text)
+
+
+def _strengths(graph: Edges, units: set[int]) -> dict[int, float]:
+    wanted = np.fromiter(units, np.int64)
+    inside = np.isin(graph.left, wanted) & np.isin(graph.right, wanted)
+    total: defaultdict[int, float] = defaultdict(float)
+    for a, b, closeness in zip(
+        graph.left[inside].tolist(), graph.right[inside].tolist(), graph.closeness[inside].tolist(), strict=True
+    ):
+        total[a] += closeness
+        total[b] += closeness
+    return total
+
+
+def _first_words(text: str) -> str:
+    line = text.strip().split("\n", 1)[0]
+    end = line.find(". ")
+    return (line[: end + 1] if end >= 0 else line)[:_LONGEST_TITLE]
+
+
+def _related(grouping: Grouping) -> list[set[int]]:
+    """For each story the others that tell earlier or later developments of the same affair."""
+    story_of_unit: dict[int, int] = {}
+    for number, members in enumerate(grouping.groups):
+        for member in members:
+            story_of_unit[grouping.unit_of[member]] = number
+    total: defaultdict[tuple[int, int], float] = defaultdict(float)
+    graph = grouping.graph
+    for a, b, cosine in zip(graph.left.tolist(), graph.right.tolist(), graph.cosine.tolist(), strict=True):
+        left, right = sorted((story_of_unit[a], story_of_unit[b]))
+        if left != right:
+            total[left, right] += cosine
+    size = [len({grouping.unit_of[member] for member in members}) for members in grouping.groups]
+    related: list[set[int]] = [set() for _ in grouping.groups]
+    for (left, right), cosine in total.items():
+        if cosine >= _RELATED * size[left] * size[right]:
+            related[left].add(right)
+            related[right].add(left)
+    return related
