@@ -123,6 +123,7 @@ class _Seen:
         self.by_head: dict[str, list[Thing]] = defaultdict(list)
         self.named: list[Thing] = []
         self.by_name: dict[str, Thing] = {}
+        self.by_date: dict[str, Thing] = {}
 
     def add(self, thing: Thing, head: str) -> None:
         """Remember that `thing` was called `head` just now."""
@@ -198,6 +199,8 @@ def _by_head(discourse: Discourse, phrase: Phrase, seen: _Seen) -> Thing | None:
     An indefinite or bare phrase ("a strike", "iron ore") repeats a thing only with the very same modifiers. On the gold
     seven definite repetitions in ten are the same thing and four bare ones, of which most others are in no chain.
     """
+    if phrase.token.text in MONTHS:
+        return seen.by_date.setdefault(_date(phrase), discourse.of(phrase))
     for thing in reversed(seen.by_head.get(phrase.lemma, ())):
         if thing.last_before(phrase.token.start) >= 0 and _same_head(discourse, phrase, thing):
             return thing
@@ -229,6 +232,11 @@ def _is_repeated(phrase: Phrase, called: list[Phrase]) -> bool:
     if phrase.definite is Definite.BARE and phrase.modifiers <= _joined(other.modifiers for other in called):
         return phrase.governed == last.governed or not phrase.governed
     return phrase.modifiers == last.modifiers and phrase.governed == last.governed
+
+
+def _date(phrase: Phrase) -> str:
+    """A month with its day and year, as one word."""
+    return "".join(token.text for token in phrase.sentence.tokens if phrase.start <= token.start < phrase.end)
 
 
 def _words(phrase: Phrase) -> str:

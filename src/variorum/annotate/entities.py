@@ -9,6 +9,7 @@ Limits: a role is the article's word, not the world's; nobody is looked up.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from variorum.annotate.clusters import Cluster, cluster_names
@@ -37,7 +38,8 @@ _OWNED_ACTS = word_list("government_owns")
 
 def find_entities(annotated: Annotated, parsed: Parsed) -> tuple[Entity, ...]:
     """The named entities of an article, in order of their first name."""
-    names = [name for sentence in parsed.sentences for name in find_names(sentence)]
+    common = _common_nouns(parsed)
+    names = [name for s in parsed.sentences for name in find_names(s) if not _is_common(name, common)]
     if not names:
         return ()
     names = with_repeated(parsed.sentences, names)
@@ -47,6 +49,17 @@ def find_entities(annotated: Annotated, parsed: Parsed) -> tuple[Entity, ...]:
     others = [name for name in names if name not in set(governments)]
     clusters = _with_governments(cluster_names(others, kinds), governments)
     return tuple(_entity(annotated.article.id, cluster) for cluster in clusters)
+
+
+def _common_nouns(parsed: Parsed) -> frozenset[str]:
+    """The nouns that the article itself writes small, twice or more."""
+    words = Counter(t.text for s in parsed.sentences for t in s.tokens if t.pos == "NOUN" and t.text.islower())
+    return frozenset(word for word, count in words.items() if count > 1)
+
+
+def _is_common(name: Name, common: frozenset[str]) -> bool:
+    """Whether a single word is no name after all: the article uses it as a common noun ("Iron" among much "iron")."""
+    return len(name.words) == 1 and name.text.lower() in common and name.title == name.first
 
 
 def _is_government(name: Name) -> bool:

@@ -264,7 +264,7 @@ def _is_seam(run: _Run, tokens: tuple[Token, ...], at: int) -> bool:
     if token.text == "(":
         return True
     if token.text == "the":
-        return tokens[at - 1].text[0].isupper() and tokens[at - 1].pos in {"PROPN", "NOUN"}
+        return tokens[at - 1].text[0].isupper()
     if token.text in {"in", "at", "from", "with", "on"} and run.label != "WORK_OF_ART":
         return not any(word.text.lower() in nouns().organisation for word in tokens[run.first : at])
     return _joins_countries(tokens, at)
