@@ -34,7 +34,7 @@ class Annotator:
         return find
 
 
-_PLANNED: tuple[Annotator, ...] = (
+ANNOTATORS: tuple[Annotator, ...] = (
     Annotator(name="clauses", finder="variorum.annotate.clauses:find_clauses", gives="clauses"),
     Annotator(name="entities", finder="variorum.annotate.entities:find_entities", gives="entities"),
     Annotator(
@@ -59,17 +59,6 @@ _PLANNED: tuple[Annotator, ...] = (
         needs=("entities", "moments", "places", "quotes"),
     ),
 )
-
-
-def _exists(annotator: Annotator) -> bool:
-    try:
-        annotator.load()
-    except (ImportError, AttributeError, ValueError, TypeError, NameError, SyntaxError):
-        return False
-    return True
-
-
-ANNOTATORS: tuple[Annotator, ...] = tuple(a for a in _PLANNED if _exists(a))
 
 
 def annotate(
