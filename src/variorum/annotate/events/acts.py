@@ -117,7 +117,8 @@ class Reading:
     def _is_hyphened(self, token: Token) -> bool:
         """Whether a word is part of another ("rebel-held", "shoot-to-kill")."""
         before = self.tree.lower[token.index - 2 : token.index]
-        return len(before) == 2 and before[1] == "-" and before[0] not in {"re", "co", "de"}
+        whole = self.tree.lemmas[token.index] in lexicon().verbs
+        return len(before) == 2 and before[1] == "-" and not whole and before[0] not in {"re", "co", "de"}
 
     def _is_purpose(self, token: Token) -> bool:
         """Whether a verb only tells what for ("sent troops to quell the unrest")."""

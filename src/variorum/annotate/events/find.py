@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from variorum.annotate.events.acts import Act, Reading
 from variorum.annotate.events.circumstances import Circumstances, contexts_of
+from variorum.annotate.events.lexicon import lexicon
 from variorum.annotate.events.parties import Scene, parties_of
 from variorum.annotate.events.tree import Tree
 from variorum.annotate.lookup import EntityIndex
@@ -33,6 +34,8 @@ def _scene(annotated: Annotated, sentence: Sentence, index: EntityIndex) -> Scen
 
 
 def _of_sentence(scene: Scene, circumstances: Circumstances) -> Iterator[Event]:
+    if _is_sport(scene.tree):
+        return
     reading = Reading(scene.tree)
     acts = list(reading.acts())
     if not acts and (alone := reading.told_by_nouns()):
@@ -40,6 +43,11 @@ def _of_sentence(scene: Scene, circumstances: Circumstances) -> Iterator[Event]:
     contexts = contexts_of(scene.tree) if acts else ()
     for act, depth in acts:
         yield _event(scene, act, _confidence(act, depth), contexts, circumstances)
+
+
+def _is_sport(tree: Tree) -> bool:
+    """Whether the sentence reports a game: its attacks, shots and defeats are none."""
+    return not lexicon().classes["SPORT"].isdisjoint(tree.lemmas)
 
 
 def _confidence(act: Act, depth: int) -> float:

@@ -97,8 +97,15 @@ def _section(words: list[str], name: str) -> dict[str, str]:
     return {"type": kind, "mode": mode}
 
 
+def _extra(mark: str, words: frozenset[str]) -> float:
+    """A class of objects says less than words, and any object at all little."""
+    if mark != ":":
+        return 0.0
+    return -0.5 if "*" in words else 0.2 * all(word.islower() for word in words)
+
+
 # What a condition is worth when several entries fit: a particle makes another verb of it, a class only narrows.
-_WORTH = {"+": 1.5, "@": 1.0, ":": 1.0, "<": 1.0, "*": 1.0, "~": 1.0, ">": 0.0}
+_WORTH = {"+": 1.5, "@": 1.0, ":": 1.0, "<": 1.1, "*": 1.0, "~": 1.0, ">": 0.0}
 
 
 def _frame(entry: str, section: Mapping[str, str], name: str) -> Frame:
@@ -110,7 +117,7 @@ def _frame(entry: str, section: Mapping[str, str], name: str) -> Frame:
         mark, words = condition[0], frozenset(condition[1:].split("|"))
         if mark not in _WORTH:
             raise ConfigError(f"{name}: cannot read {condition!r} in the entry {entry!r}")
-        rank += _WORTH[mark]
+        rank += _WORTH[mark] + _extra(mark, words)
         if mark in "*~":
             near.append(words)
         elif mark == "@" and "=" in condition:

@@ -7,11 +7,13 @@ from functools import cached_property
 
 from variorum.annotate.events.lexicon import Frame, lexicon
 from variorum.annotate.events.tree import Tree
-from variorum.annotate.sectors import is_role
+from variorum.annotate.sectors import is_role, roles
 from variorum.model.parse import Token
 
 _ANIMATE = frozenset({"PERSON", "PARTY", "CIVILIAN", "GROUP", "CROWD"})
 _NAMED = {"PERSON": frozenset({"PERSON", "NORP"}), "PARTY": frozenset({"PERSON", "NORP", "ORG", "GPE"})}
+# Classes that the role nouns of a sector belong to as well.
+_SECTORS = {"POLICE": "COP", "REBEL": "REB", "JOURNALIST": "JRN", "REFUGEE": "REF", "WORKER": "LAB"}
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _PEOPLE = frozenset({"people", "man", "woman", "child", "person", "other", "everyone", "anyone", "someone", "member"})
 # Past forms that the pipeline's lemmatiser leaves as they are.
@@ -38,6 +40,8 @@ def _is_of_kind(noun: Token, lemma: str, wanted: frozenset[str]) -> bool:
     for kind, labels in _NAMED.items():
         if kind in wanted and (noun.name in labels or is_role(lemma) or lemma in _PEOPLE or lemma in _PERSONAL):
             return True
+    if any(name in wanted and roles().bare.get(lemma) == sector for name, sector in _SECTORS.items()):
+        return True
     if "TERRITORY" in wanted or "CITY" in wanted:
         return noun.name in _PLACES
     return "TARGET" in wanted and noun.name in _PLACES
@@ -55,8 +59,10 @@ class Predicate:
     @cached_property
     def lemma(self) -> str:
         """The lemma, in small letters."""
-        lemma = self.verb.lemma.lower()
-        return _IRREGULAR.get(lemma, lemma)
+        lemma = self.tree.lemmas[self.verb.index]
+        lemma = _IRREGULAR.get(lemma, lemma)
+        known = lemma in lexicon().verbs or "-" not in lemma
+        return lemma if known else lemma.rpartition("-")[2]
 
     @cached_property
     def passive(self) -> bool:

@@ -24,7 +24,7 @@ _STEPS = 8  # links of a chain of conjuncts or controllers that are followed; re
 _PARTITIVES = frozenset(
     "group number dozen hundred thousand million ten score majority handful most some many series lot couple pair "
     "one all half third part rest remainder member wave crowd team bunch set total band host load ton barrage hail "
-    "contingent detachment convoy fleet squad column fraction bulk dozens hundreds thousands millions tens scores "
+    "ton tons tonne tonnes kilogram kilo kg litre liter gallon barrel bag truckload consignment worth last state contingent detachment convoy fleet squad column fraction bulk dozens hundreds thousands millions tens scores "
     "two three four five six seven eight nine several none any each both least batch round spate stretch kind type".split()
 )
 
