@@ -19,7 +19,8 @@ from scipy import sparse
 
 from variorum.link.terms import Terms
 
-Days = NDArray[np.float64]  # not a number where an article has no date
+Days = NDArray[np.float64]  # articles by two: first and last day of publication, infinite where open
+Values = NDArray[np.float64]
 
 NEIGHBOURS = 48  # kept for each article
 _HEAVIEST = 300  # terms of an article that are kept
@@ -50,9 +51,10 @@ def edges(found: Sequence[Terms], days: Days) -> Edges:
     return Edges(left, right, cosine, cosine * fading / (scale[left] * scale[right]))
 
 
-def _fading(left: Days, right: Days) -> Days:
-    gap = np.abs(left - right)
-    return np.exp(-np.where(np.isnan(gap), 0.0, gap) / _FADING_DAYS)
+def _fading(left: Days, right: Days) -> Values:
+    """What is left of the closeness of two articles because of the days that certainly lie between them."""
+    gap = np.maximum(left[:, 0] - right[:, 1], right[:, 0] - left[:, 1])
+    return np.exp(-np.maximum(gap, 0.0) / _FADING_DAYS)
 
 
 def _weighed(found: Sequence[Terms]) -> sparse.csr_matrix:
@@ -126,7 +128,7 @@ def _cosines(matrix: sparse.csr_matrix, left: NDArray[np.int64], right: NDArray[
     return np.concatenate(pieces).astype(np.float64) if pieces else np.empty(0)
 
 
-def _scales(left: NDArray[np.int64], right: NDArray[np.int64], strength: Days, count: int) -> Days:
+def _scales(left: NDArray[np.int64], right: NDArray[np.int64], strength: Values, count: int) -> Values:
     """For each article how close its nearest neighbours are, on average."""
     article = np.concatenate((left, right))
     value = np.concatenate((strength, strength))

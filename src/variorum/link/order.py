@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from math import inf
 
 from variorum.model.annotation import Annotated
 from variorum.model.article import Article
@@ -42,6 +43,19 @@ def _parsed(stamp: str) -> datetime | None:
         return datetime.fromisoformat(stamp)
     except ValueError:
         return None
+
+
+def days_of(article: Article) -> tuple[float, float]:
+    """The first and the last day an article may have been published, infinite where open.
+
+    The best single day counts alone where there is one. An article of no date may be of any day.
+    """
+    when = article.metadata.published
+    if when is None:
+        return -inf, inf
+    first, last = (when.best, when.best) if when.best else (when.earliest, when.latest)
+    first_day, last_day = day_of(first), day_of(last)
+    return (-inf if first_day is None else first_day), (inf if last_day is None else last_day)
 
 
 def has_hours(stamp: str | None) -> bool:

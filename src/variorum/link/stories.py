@@ -23,7 +23,7 @@ from variorum.link.clusters import Components
 from variorum.link.lines import FOLDING_SHARE, draw_lines
 from variorum.link.linkage import groups_of
 from variorum.link.neighbours import Edges, edges
-from variorum.link.order import day_of, published
+from variorum.link.order import days_of, published
 from variorum.link.terms import all_terms
 from variorum.model.article import Article
 from variorum.model.identity import content_id
@@ -78,7 +78,7 @@ def group(articles: Sequence[Article], copies: Sequence[Copy], known: Iterable[S
     unit_of, firsts = _units(articles, copies)
     place = {article.id: number for number, article in enumerate(articles)}
     found = all_terms((articles[first].text, _headline(articles[first])) for first in firsts)
-    days = np.array([_day(articles[first]) for first in firsts])
+    days = np.array([days_of(articles[first]) for first in firsts])
     graph = edges(found, days)
     whole = [sorted({unit_of[place[one]] for one in ids if one in place}) for ids in known]
     joined = groups_of(len(firsts), graph, _ONE_STORY, [units for units in whole if units])
@@ -107,11 +107,6 @@ def _units(articles: Sequence[Article], copies: Sequence[Copy]) -> tuple[list[in
 
 def _headline(article: Article) -> str | None:
     return article.metadata.headline.value if article.metadata.headline else None
-
-
-def _day(article: Article) -> float:
-    day = day_of(published(article))
-    return float("nan") if day is None else day
 
 
 def _story_id(article_ids: Sequence[str]) -> str:
