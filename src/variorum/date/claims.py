@@ -211,7 +211,8 @@ def address_claims(clues: Iterable[Clue]) -> Iterator[Claim]:
         if stamp and stamp.is_day:
             yield naming(clue, stamp, "address", "address", 2.6)
         elif stamp:
-            yield bounding(clue, "address", "address", 1.5, (stamp.first - _DAY, stamp.last + _DAY))
+            slack = _DAY * ((stamp.last - stamp.first).days < 31)  # a month turns at another hour elsewhere
+            yield bounding(clue, "address", "address", 1.5, (stamp.first - slack, stamp.last + slack))
 
 
 def container_claims(clues: Iterable[Clue]) -> Iterator[Claim]:

@@ -28,10 +28,12 @@ _CJK = re.compile(rf"({_YEAR})\s?[\u5e74\ub144]\s?(\d\d?)\s?[\u6708\uc6d4]\s?(\d
 _MONTH_FIRST = re.compile(
     rf"(?<![^\W\d_])({_WORD})\.?\s{{0,2}}(\d\d?)(?:st|nd|rd|th)?(?!\d|:\d),?\s{{0,2}}-?\s?({_YEAR}){_END}"
 )
-_DAY_FIRST = re.compile(rf"(?<![\d:])(\d\d?)(?:st|nd|rd|th|er|\u00ba|\.)?{_JOIN}({_WORD}){_JOIN}({_YEAR}){_END}")
+_DAY_FIRST = re.compile(
+    rf"(?:(?<![\d:])|(?<=(?:19|20)\d\d))(\d\d?)(?:st|nd|rd|th|er|\u00ba|\.)?{_JOIN}({_WORD}){_JOIN}({_YEAR}){_END}"
+)
 _MONTH_YEAR = re.compile(rf"(?<![^\W\d_])({_WORD})\.?,?\s(?:de\s)?({_YEAR})(?!\d)")
 _NUMERIC = re.compile(rf"(?<![\d/.-])(\d\d?)([/.-])(\d\d?)\2((?:{_YEAR})|\d\d)(?![\d/]|[.-]\d)")
-_EPOCH = re.compile(r"\s*(\d{10})(?:\d{3})?\s*")
+_EPOCH = re.compile(r"\s{0,9}(\d{10})(?:\d{3})?\s{0,9}")
 _CLOCK = r"(\d\d?)(?:[:.h](\d\d))?(?::\d\d)?\s{0,2}([ap]\.?\s?m\b\.?)?\s{0,2}\(?((?:GMT|UTC)?[+-]\d\d?:?\d\d|[A-Z]{2,5}\b|Z\b)?"
 _AFTER = re.compile(
     rf"[\s,|\u2022\u00b7\u2013\u2014/@-]{{0,6}}(?:at|um|\u00e0|a las|alle|\u0432|kl\.?|om)?\s{{0,2}}{_CLOCK}",
@@ -74,8 +76,8 @@ class Stamp:
         return self.first.isoformat() + (f"T{self.clock}{self.offset or ''}" if self.clock else "")
 
     def local_days(self) -> tuple[dt.date, ...]:
-        """The days it may be somewhere: a time in a stated zone is another day farther east or west."""
-        if not self.clock or self.offset is None:
+        """The days it may be where it was printed: a moment in Greenwich's time is another day farther east or west."""
+        if not self.clock or self.offset != "+00:00":
             return (self.first,)
         moment = dt.datetime.combine(self.first, dt.time.fromisoformat(self.clock))
         try:

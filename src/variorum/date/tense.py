@@ -7,7 +7,7 @@ that look like verbs ("the plans of Tuesday") mislead; a parse does better, and 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 from variorum.date.grammar import Lean, LeanAt
@@ -40,7 +40,7 @@ _BY = re.compile(r"\b(?:by|until|till|starting|beginning)\s+(?:the\s+)?$")
 def lean_in(text: str) -> LeanAt:
     """A function that tells, for the offsets of an expression in `text`, which way the verb beside it points."""
 
-    @lru_cache(maxsize=256)
+    @cache  # as many entries as the text has expressions
     def lean_at(start: int, end: int) -> Lean:
         if text[end : end + 2] in {"'s", "\u2019s"}:
             return Lean.PAST  # "Wednesday's ruling": what has a day as its own has been

@@ -26,9 +26,10 @@ from variorum.text.edits import to_source
 
 _LONGEST: Final = 8_000  # characters read; news tells its time early
 _LEAD: Final = 0.5  # share of the text in which the day of the news is looked for
+_LEAD_LEAST: Final = 400  # characters of it in any text
 _WEEK: Final = dt.timedelta(days=6)
 _DATELINE = re.compile(
-    r"\s*(?:[A-Z][A-Z.'\u2019/-]+,?\s){1,5}(?:\([^)\n]{2,30}\)\s?)?(?P<month>[A-Z][a-z]{2,8})\.?\s(?P<day>\d{1,2})\b(?!,?\s?\d{4})"
+    r"(?:[A-Z][A-Z.'\u2019/-]{1,20},?\s){1,5}(?:\([^)\n]{2,30}\)\s?)?(?P<month>[A-Z][a-z]{2,8})\.?\s(?P<day>\d{1,2})\b(?!,?\s?\d{4})"
 )
 _MONTHS_OF = re.compile(r"\bfirst\s+(\w+)\s+months\s+of\s+((?:19|20)\d\d)\b")
 _IN = re.compile(r"\b(?:in|since|of)\s$", re.IGNORECASE)
@@ -64,7 +65,7 @@ def news_weekday(text: str) -> int | None:
 def _first_weekday(past: Sequence[Expression], length: int) -> tuple[Expression, int] | None:
     for each in past:
         match = _WEEKDAY.match(each.reading.value)
-        if match and each.start < length * _LEAD and each.reading.kind is not TimeKind.SET:
+        if match and each.start < max(_LEAD_LEAST, length * _LEAD) and each.reading.kind is not TimeKind.SET:
             return each, int(match[1]) - 1
     return None
 
@@ -102,7 +103,9 @@ def _begun(each: Expression, text: str) -> dt.date | None:
         or (len(each.reading.value) == 4 and not _IN.search(text[max(0, each.start - 6) : each.start]))
     ):
         return None
-    counted = next((m for m in _MONTHS_OF.finditer(text, max(0, each.start - 40)) if m.end() == each.end), None)
+    counted = next(
+        (m for m in _MONTHS_OF.finditer(text, max(0, each.start - 40), each.end) if m.end() == each.end), None
+    )
     if counted:
         months = count_of(tokens := tokenise(counted[1]), range(len(tokens.symbols)))
         return move(days[0], Unit.MONTH, int(months)) if months and months <= 12 else days[0]

@@ -50,7 +50,7 @@ def _read_vague_length(hit: Hit, _setting: Setting) -> Reading | None:
     if hit.has("whole"):
         return Reading(TimeKind.DURATION, duration_value(Fraction(1), str(hit.value("whole"))), sure=0.8)
     unit = _unit(hit)
-    if unit is None or (unit in CLOCK_UNITS and hit.before() != "FOR"):
+    if unit is None or unit is Unit.QUARTER or (unit in CLOCK_UNITS and hit.before() != "FOR"):
         return None
     return Reading(TimeKind.DURATION, duration_value(None, unit.value), sure=0.5)
 
@@ -100,7 +100,7 @@ LENGTH_RULES: Final[tuple[Rule, ...]] = (
     Rule("counted off", f"{_BOUND}? (?P<count>{COUNT}) MORE? {_UNIT} {_ORSO} (?P<way>AGO|EARLIER|LATER)", _read_ago),
     Rule(
         "length",
-        f"(?:{_BOUND}? {_STEP})? {_BOUND}? (?P<count>{COUNT}) (?:MORE|FULL|ADDITIONAL|FISCAL|LONG)? "
+        f"(?:(?:NEARLY|AT (?:LEAST|MOST))? {_STEP})? {_BOUND}? (?P<count>{COUNT}) (?:MORE|FULL|ADDITIONAL|FISCAL|LONG)? "
         f"HYPHEN? {_UNIT} (?!HYPHEN? OLD) (?:{_ORSO} | (?P<more>AND AN HALF)| HYPHEN LONG)",
         _read_length,
     ),
