@@ -6,6 +6,7 @@ share a surname stay apart; the bare surname then goes to the one of them who wa
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -27,16 +28,17 @@ _TAILS = COMPANY_WORDS | frozenset({"company", "corporation", "newspaper", "city
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Cluster:
-    """The names of one thing, in order of the text."""
+    """The names of one thing, in order of the text; `fullest` is the one with most words, the longest of equals."""
 
     kind: EntityKind
     share: float
+    fullest: Name
     names: list[Name] = field(default_factory=list)
 
-    @property
-    def fullest(self) -> Name:
-        """The name with most words, the longest of equals, the first of these."""
-        return max(self.names, key=lambda name: (len(name.words), len(name.text), -name.start))
+    def add(self, names: Sequence[Name]) -> None:
+        """Take in further names of the same thing."""
+        self.names = sorted([*self.names, *names], key=lambda name: name.start)
+        self.fullest = max(self.fullest, *names, key=_fullness)
 
     @property
     def gender(self) -> Gender | None:
@@ -46,18 +48,24 @@ class Cluster:
         return next((gender for gender in told if gender), None) or gender_of_given_name(first)
 
 
+def _fullness(name: Name) -> tuple[int, int, int]:
+    return len(name.words), sum(map(len, name.words)), -name.start
+
+
 def cluster_names(names: Sequence[Name], kinds: dict[str, tuple[EntityKind, float]]) -> list[Cluster]:
     """The names as clusters, in order of their first mention."""
-    by_key: dict[tuple[str, EntityKind], Cluster] = {}
+    by_key: dict[tuple[str, EntityKind], list[Name]] = defaultdict(list)
     for name in names:
-        kind, share = kinds[key_of(name)]
-        key = (_identity(name, kind), kind)
-        by_key.setdefault(key, Cluster(kind=kind, share=share)).names.append(name)
-    persons = _join_persons([c for c in by_key.values() if c.kind is EntityKind.PERSON])
+        kind = kinds[key_of(name)][0]
+        by_key[_identity(name, kind), kind].append(name)
+    clusters = [
+        Cluster(kind=kind, share=kinds[key_of(group[0])][1], names=group, fullest=max(group, key=_fullness))
+        for (_, kind), group in by_key.items()
+    ]
+    persons = _join_persons([c for c in clusters if c.kind is EntityKind.PERSON])
     strays = [c for c in persons if _is_stray(c)]
-    others = _join_others([*strays, *(c for c in by_key.values() if c.kind is not EntityKind.PERSON)])
-    clusters = [c for c in persons if c not in strays] + others
-    return sorted(clusters, key=lambda cluster: cluster.names[0].start)
+    others = _join_others([*strays, *(c for c in clusters if c.kind is not EntityKind.PERSON)])
+    return sorted([*(c for c in persons if not _is_stray(c)), *others], key=lambda cluster: cluster.names[0].start)
 
 
 def _identity(name: Name, kind: EntityKind) -> str:
@@ -69,20 +77,24 @@ def _identity(name: Name, kind: EntityKind) -> str:
 
 
 def _merge(into: Cluster, other: Cluster) -> None:
-    into.names = sorted([*into.names, *other.names], key=lambda name: name.start)
+    into.add(other.names)
     into.share = max(into.share, other.share)
 
 
 def _join_persons(clusters: list[Cluster]) -> list[Cluster]:
     full: list[Cluster] = []
+    by_surname: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in sorted(clusters, key=lambda c: -len(c.fullest.words)):
-        if len(cluster.fullest.words) < 2:
+        words = cluster.fullest.words
+        if len(words) < 2:
             continue
-        same = next((other for other in full if _same_person(other.fullest.words, cluster.fullest.words)), None)
+        namesakes = by_surname[words[-1].casefold()]
+        same = next((other for other in namesakes if _same_person(other.fullest.words, words)), None)
         if same:
             _merge(same, cluster)
         else:
             full.append(cluster)
+            namesakes.append(cluster)
     bearers = _bearers(full)
     lone: list[Cluster] = []
     for cluster in clusters:
@@ -128,12 +140,11 @@ def _give_short_names(short: Cluster, bearers: list[Cluster], lone: list[Cluster
     for name in short.names:
         fitting = [b for b in bearers if _fits(name, b)]
         if fitting:
-            nearest = max(fitting, key=lambda b: _distance_rank(b, name))
-            nearest.names = sorted([*nearest.names, name], key=lambda n: n.start)
+            max(fitting, key=lambda b: _distance_rank(b, name)).add([name])
         else:
             left.append(name)
     if left:
-        lone.append(Cluster(kind=short.kind, share=short.share, names=left))
+        lone.append(Cluster(kind=short.kind, share=short.share, names=left, fullest=max(left, key=_fullness)))
 
 
 def _fits(name: Name, bearer: Cluster) -> bool:
@@ -142,19 +153,30 @@ def _fits(name: Name, bearer: Cluster) -> bool:
 
 
 def _distance_rank(bearer: Cluster, name: Name) -> tuple[bool, int]:
-    before = [other.start for other in bearer.names if other.start < name.start]
-    return (True, before[-1]) if before else (False, -bearer.names[0].start)
+    at = bisect_left(bearer.names, name.start, key=lambda other: other.start)
+    return (True, bearer.names[at - 1].start) if at else (False, -bearer.names[0].start)
 
 
 def _join_others(clusters: list[Cluster]) -> list[Cluster]:
     joined: list[Cluster] = []
+    found: dict[str, list[Cluster]] = defaultdict(list)  # by first and last word and by initials
     for cluster in sorted(clusters, key=lambda c: (-len(c.fullest.words), c.names[0].start)):
-        same = next((other for other in joined if _same_thing(other, cluster)), None)
+        keys = _short_keys(cluster)
+        candidates = [other for key in keys for other in found.get(key, ())]
+        same = next((other for other in candidates if _same_thing(other, cluster)), None)
         if same:
             _merge(same, cluster)
-        else:
-            joined.append(cluster)
+            continue
+        joined.append(cluster)
+        for key in keys | _initials(cluster.fullest.words):
+            found[key].append(cluster)
     return joined
+
+
+def _short_keys(cluster: Cluster) -> set[str]:
+    words = cluster.fullest.words
+    letters = {words[0].replace(".", "").rstrip("s")} if len(words) == 1 else set()
+    return {words[0].casefold(), words[-1].casefold()} | letters
 
 
 def _same_thing(longer: Cluster, shorter: Cluster) -> bool:
@@ -172,10 +194,15 @@ def _is_acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     letters = short[0].replace(".", "").rstrip("s")
     if len(short) != 1 or len(long) < 2 or not letters.isupper() or len(letters) < 2:
         return False
-    parts = [part for word in long for part in word.split("-") if part]
+    return letters in _initials(long)
+
+
+def _initials(words: tuple[str, ...]) -> set[str]:
+    """The first letters of the words with a capital, and of all but the small ones ("of", "the"); digits stay whole."""
+    parts = [part for word in words for part in word.split("-") if part]
     capitals = "".join(part if part.isdigit() else part[0] for part in parts if part[0].isupper() or part.isdigit())
     every = "".join(part[0] for part in parts if part.lower() not in _SMALL).upper()
-    return letters in (capitals, every)
+    return {capitals, every}
 
 
 def _is_short_form(long: tuple[str, ...], short: tuple[str, ...]) -> bool:

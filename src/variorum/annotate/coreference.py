@@ -25,6 +25,7 @@ from variorum.model.parse import Parsed, Sentence, Token
 from variorum.model.span import Evidence, Span
 
 _MADE_BY = "coreference"
+_RECENT = 40  # things and mentions compared with one phrase, so that a page of one word ends in time
 _COPULAS = frozenset({"be", "become", "remain"})
 _KNOWN = frozenset({Definite.DEFINITE, Definite.DEMONSTRATIVE, Definite.POSSESSIVE})
 _SORTS = frozenset(
@@ -201,7 +202,7 @@ def _by_head(discourse: Discourse, phrase: Phrase, seen: _Seen) -> Thing | None:
     """
     if phrase.token.text in MONTHS:
         return seen.by_date.setdefault(_date(phrase), discourse.of(phrase))
-    for thing in reversed(seen.by_head.get(phrase.lemma, ())):
+    for thing in reversed(seen.by_head.get(phrase.lemma, [])[-_RECENT:]):
         if thing.last_before(phrase.token.start) >= 0 and _same_head(discourse, phrase, thing):
             return thing
     return None
@@ -210,7 +211,7 @@ def _by_head(discourse: Discourse, phrase: Phrase, seen: _Seen) -> Thing | None:
 def _same_head(discourse: Discourse, phrase: Phrase, thing: Thing) -> bool:
     if thing.plural != phrase.plural:
         return False
-    called = [other for other in thing.phrases if other.lemma == phrase.lemma]
+    called = [other for other in thing.phrases[-_RECENT:] if other.lemma == phrase.lemma]
     if phrase.definite not in _KNOWN:
         return bool(called) and _is_repeated(phrase, called)
     known = _joined(other.modifiers for other in called)

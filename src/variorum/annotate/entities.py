@@ -84,9 +84,10 @@ def _with_governments(clusters: list[Cluster], governments: Sequence[Name]) -> l
         code = country_of_capital(name.text)
         cluster = countries.get(code)
         if cluster is None:
-            cluster = countries[code] = Cluster(kind=EntityKind.COUNTRY, share=0.7)
+            cluster = countries[code] = Cluster(kind=EntityKind.COUNTRY, share=0.7, fullest=name, names=[name])
             clusters.append(cluster)
-        cluster.names = sorted([*cluster.names, name], key=lambda n: n.start)
+        else:
+            cluster.add([name])
     return sorted(clusters, key=lambda cluster: cluster.names[0].start)
 
 

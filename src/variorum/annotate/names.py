@@ -30,12 +30,12 @@ _LONGEST_TITLE = 12  # tokens: "the United Nations Special Rapporteur on the hum
 _COMMON = word_list("no_names")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Name:
     """A name: tokens `first` to `last` (inclusive) of a sentence, the pipeline's label ("" for none).
 
     `title` is the index of the first token of the title or description directly before the name, `first` where there is
-    none.
+    none. `words` are the words of the name; what hyphens join is one word.
     """
 
     sentence: Sentence
@@ -43,6 +43,7 @@ class Name:
     last: int
     label: str
     title: int
+    words: tuple[str, ...]
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -53,11 +54,6 @@ class Name:
     def title_tokens(self) -> tuple[Token, ...]:
         """The tokens of the title before it."""
         return self.sentence.tokens[self.title : self.first]
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The words of the name; what hyphens join is one word."""
-        return tuple(_glued(self.tokens).split())
 
     @property
     def text(self) -> str:
@@ -73,6 +69,12 @@ class Name:
     def end(self) -> int:
         """Offset after its last character."""
         return self.sentence.tokens[self.last].end
+
+
+def make_name(sentence: Sentence, first: int, last: int, label: str, title: int) -> Name:
+    """The name at tokens `first` to `last` (inclusive) of `sentence`."""
+    words = tuple(_glued(sentence.tokens[first : last + 1]).split())
+    return Name(sentence=sentence, first=first, last=last, label=label, title=title, words=words)
 
 
 def _glued(tokens: tuple[Token, ...]) -> str:
@@ -100,7 +102,7 @@ def find_names(sentence: Sentence) -> list[Name]:
     runs = _joined(sorted([*_labelled(tokens), *_unlabelled(sentence)], key=lambda run: run.first), tokens)
     cut = [piece for run in runs for piece in _cut(run, tokens)]
     return [
-        Name(sentence=sentence, first=run.first, last=run.last, label=run.label, title=_title_start(tokens, run))
+        make_name(sentence, run.first, run.last, run.label, _title_start(tokens, run))
         for run in cut
         if _is_name(run, tokens)
     ]

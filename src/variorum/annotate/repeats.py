@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from variorum.annotate.kinds import key_of
-from variorum.annotate.names import Name
+from variorum.annotate.names import Name, make_name
 from variorum.model.annotation import EntityKind
 from variorum.model.parse import Sentence, Token
 
@@ -40,7 +40,7 @@ def _repeated(sentence: Sentence, known: dict[str, list[Words]], taken: Sequence
         fresh = [place for place in places if place not in covered]
         if fresh:
             first, last = fresh[-1]
-            found.append(Name(sentence=sentence, first=first, last=last, label="", title=first))
+            found.append(make_name(sentence, first, last, "", first))
             end = last
     return found
 

@@ -5,6 +5,7 @@ At first every named entity is a thing and every noun phrase a thing of its own;
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -40,9 +41,26 @@ class Thing:
 
     def last_before(self, offset: int) -> int:
         """The start of its last mention before `offset`, -1 where there is none."""
-        starts = [start for start, _ in (*self.names, *self.pronouns) if start < offset]
-        starts += [phrase.token.start for phrase in self.phrases if phrase.token.start < offset]
-        return max(starts, default=-1)
+        last = -1
+        for spans in (self.names, self.pronouns):
+            at = bisect_left(spans, (offset, 0))
+            last = max(last, spans[at - 1][0] if at else -1)
+        at = bisect_left(self.phrases, offset, key=_start_of_head)
+        return max(last, _start_of_head(self.phrases[at - 1]) if at else -1)
+
+    def take(self, other: Thing) -> None:
+        """Take over the mentions of `other`, keeping the order of the text."""
+        for span in other.names:
+            insort(self.names, span)
+        for span in other.pronouns:
+            insort(self.pronouns, span)
+        for phrase in other.phrases:
+            insort(self.phrases, phrase, key=_start_of_head)
+        other.names, other.phrases, other.pronouns = [], [], []
+
+
+def _start_of_head(phrase: Phrase) -> int:
+    return phrase.token.start
 
 
 class Discourse:
@@ -99,16 +117,13 @@ class Discourse:
         """Make `other` the same thing as `into`; a named thing is never merged into one without a name."""
         if into is other:
             return
-        into.names = sorted([*into.names, *other.names])
-        into.phrases = sorted([*into.phrases, *other.phrases], key=lambda phrase: phrase.token.start)
-        into.pronouns = sorted([*into.pronouns, *other.pronouns])
         into.gender = into.gender or other.gender
         into.country = into.country or other.country
         if into.kind is EntityKind.OTHER and not into.entity:
             into.kind = other.kind
         for phrase in other.phrases:
             self.at[phrase.sentence.index, phrase.head] = into
-        other.names, other.phrases, other.pronouns = [], [], []
+        into.take(other)
 
     def alive(self) -> Iterator[Thing]:
         """The things that still have a mention."""
