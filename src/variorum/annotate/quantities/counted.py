@@ -46,7 +46,13 @@ def thing(found: Reading) -> Token | None:
     if held is None:
         return None
     sentence = found.sentence
-    return _partitive(found) or _modified(found, held) or _governing_noun(sentence, held) or _subject(sentence, held)
+    return (
+        _partitive(found)
+        or _modified(found, held)
+        or _governing_noun(sentence, held)
+        or _put_at(sentence, held)
+        or _subject(sentence, held)
+    )
 
 
 def thing_span(found: Reading) -> tuple[int, int] | None:
@@ -55,8 +61,9 @@ def thing_span(found: Reading) -> tuple[int, int] | None:
     if noun is None:
         return None
     start, end = phrase(found.sentence, noun)
-    inside = found.sentence.start + found.measure.stop
-    return (max(start, inside), end) if start < inside < end else (start, end)
+    last = extent(found)[1]
+    after = found.sentence.tokens[last].start if last < len(found.sentence.tokens) else end
+    return (max(start, after), end) if noun.start >= after else (start, end)
 
 
 def _partitive(found: Reading) -> Token | None:
@@ -88,6 +95,15 @@ def _governing_noun(sentence: Sentence, held: Token) -> Token | None:
         return None
     noun = sentence.tokens[head.head]
     return noun if noun.pos in NOUNS and noun.index < held.index else None
+
+
+def _put_at(sentence: Sentence, held: Token) -> Token | None:
+    """The object of the verb where the quantity is what it is brought to: "put the death toll at 45"."""
+    preposition = sentence.tokens[held.head]
+    verb = sentence.tokens[preposition.head]
+    if held.dep != "pobj" or preposition.text.lower() not in {"at", "to"} or verb.pos != "VERB":
+        return None
+    return next((child for child in sentence.children(verb) if child.dep == "dobj" and child.index < held.index), None)
 
 
 def _subject(sentence: Sentence, held: Token) -> Token | None:

@@ -11,7 +11,7 @@ from variorum.annotate.quantities.numerals import has_number, numerals
 from variorum.annotate.quantities.readings import Reading, reading
 from variorum.annotate.quantities.refusals import is_clock, is_refused
 from variorum.annotate.quantities.said import Sayings
-from variorum.annotate.quantities.topics import topic
+from variorum.annotate.quantities.topics import PEOPLE, age_topic, topic
 from variorum.model.annotation import Annotated, Quantity
 from variorum.model.identity import content_id
 from variorum.model.parse import Parsed, Sentence
@@ -56,32 +56,53 @@ def _measures(words: str) -> list[Measure]:
 
 
 def _quantity(annotated: Annotated, found: Reading, *, age: bool, sayings: Sayings) -> Quantity:
-    article_id, offset, measure = annotated.article.id, found.sentence.start, found.measure
+    article, measure = annotated.article, found.measure
+    start, end = _extent(found, age=age)
+    about = _about(found, article.text, age=age)
     unit = YEAR_OF_AGE if age else counted_unit(found)
-    start, end = offset + measure.start, offset + measure.end
-    if measure.unit is None and not age and found.noun is not None and found.noun.end > end:
-        end = found.noun.end
-    of = person_span(found) if age else thing_span(found)
+    of = person_span(found) if age else thing_span(found) if _is_named(found, about) else None
+    span = Span(article_id=article.id, start=start, end=end)
     return Quantity(
-        id=content_id("quantity", article_id, start, end),
-        article_id=article_id,
+        id=content_id("quantity", article.id, start, end),
+        article_id=article.id,
         start=start,
         end=end,
         low=measure.low,
         high=measure.high,
         bound=measure.bound,
-        unit=unit,
-        evidence=Evidence(
-            spans=(Span(article_id=article_id, start=start, end=end),),
-            made_by=_MADE_BY,
-            confidence=_confidence(found, age=age),
-        ),
-        of=None if of is None else Span(article_id=article_id, start=of[0], end=of[1]),
-        about="age" if age else None if measure.converted else topic(found),
+        unit=unit or ("person" if about and about.startswith(f"{PEOPLE} ") else ""),
+        evidence=Evidence(spans=(span,), made_by=_MADE_BY, confidence=_confidence(found, age=age)),
+        of=None if of is None else Span(article_id=article.id, start=of[0], end=of[1]),
+        about=about,
         as_of=sayings.as_of(found.sentence, start),
         attributed_to=sayings.attributed_to(start, end),
     )
 
 
+def _extent(found: Reading, *, age: bool) -> tuple[int, int]:
+    """Where the quantity stands: its number, with its unit or the noun it counts."""
+    offset, measure = found.sentence.start, found.measure
+    end = offset + measure.end
+    counts = measure.unit is None and not age and found.noun is not None
+    return offset + measure.start, max(end, found.noun.end) if counts and found.noun is not None else end
+
+
+def _about(found: Reading, text: str, *, age: bool) -> str | None:
+    if found.measure.converted:
+        return None
+    return age_topic(found, text) if age else topic(found, text)
+
+
+def _is_named(found: Reading, about: str | None) -> bool:
+    """Whether the sentence names the thing: not where only its fate is told ("12 dead")."""
+    bare = found.measure.unit is None and found.noun is None
+    return not (bare and about is not None and about.startswith(f"{PEOPLE} "))
+
+
 def _confidence(found: Reading, *, age: bool) -> float:
-    return 0.8
+    """The share of quantities of this kind that are right on dev, in value and as a quantity at all."""
+    if age:
+        return 0.85
+    if found.measure.unit is not None:
+        return 0.97
+    return 0.9 if found.noun is not None else 0.8

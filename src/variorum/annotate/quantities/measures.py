@@ -144,10 +144,20 @@ def joined(text: str, measures: Sequence[Measure]) -> list[Measure]:
         if last and pair:
             result[-1] = pair
             continue
-        if last:
-            result[-1] = _sharing(text, last, measure)
-        result.append(_converting(text, last, measure) if last else measure)
+        if last is None:
+            result.append(measure)
+            continue
+        converted = _converting(text, last, measure)
+        result[-1] = _with_dimension(last, converted) if converted.converted else _sharing(text, last, measure)
+        result.append(converted)
     return result
+
+
+def _with_dimension(first: Measure, second: Measure) -> Measure:
+    """`first` with the dimension said after its conversion: "1,770 km (1,100 miles) long"."""
+    if first.unit is None or second.unit is None or first.unit.dimension:
+        return first
+    return replace(first, unit=replace(first.unit, dimension=second.unit.dimension))
 
 
 def _range(text: str, first: Measure, second: Measure) -> Measure | None:
@@ -230,17 +240,11 @@ def _sharing(text: str, first: Measure, second: Measure) -> Measure:
 
 def _converting(text: str, first: Measure, second: Measure) -> Measure:
     """`second` marked as a conversion where it stands in parentheses straight after `first` in another unit."""
-    differs = first.unit is not None and second.unit is not None and first.unit.name != second.unit.name
-    both_money = (
-        differs and first.unit is not None and second.unit is not None and first.unit.money == second.unit.money
-    )
-    if (
-        both_money
-        and _CONVERSION.fullmatch(text[first.end : second.start])
-        and text[second.end : second.end + 1] == ")"
-    ):
-        return replace(second, converted=True)
-    return second
+    if first.unit is None or second.unit is None or first.unit.name == second.unit.name:
+        return second
+    alike = first.unit.money == second.unit.money and _CONVERSION.fullmatch(text[first.end : second.start])
+    closed = text.find(")", second.stop, second.end + 1)
+    return replace(second, converted=True, end=closed) if alike and closed >= 0 else second
 
 
 def bounded(text: str, measures: Iterable[Measure]) -> list[Measure]:

@@ -1,94 +1,81 @@
 """`about`: a short normal form of what is counted or measured, by which the accounts of a story are compared.
 
-Built from the article's own lemmas: the thing and what happened to it ("people killed", "troops sent", "border length").
-The fates people suffer in the news are a closed table (data/topics.json), so that "12 dead", "killing 12" and "a death toll
-of 12" meet; any other verb gives its participle. Limits: what is not said in the same clause is not found.
+Built from the article's own lemmas: the thing and what happened to it ("people killed", "troops sent"), or what of it is
+measured ("border length", "trade rise").
 """
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+import re
 
+from variorum.annotate.quantities.ages import person_span
 from variorum.annotate.quantities.counted import PERSONS, thing
-from variorum.annotate.quantities.grammar import NOUNS, anchor, extent, governing_verb, heads
+from variorum.annotate.quantities.fates import fate, fate_tables, participle
+from variorum.annotate.quantities.grammar import NOUNS, anchor, extent, governing_verb
 from variorum.annotate.quantities.readings import Reading
 from variorum.model.parse import Sentence, Token
 
-_NEAR = 4  # tokens after a counted noun in which its fate may stand: "12 people have been killed"
-_LINKS = frozenset(
-    "be have get been was were are is had has feared believed presumed reported confirmed still already "
-    "left go remain also said".split()
-)
-# Verbs that say nothing of what happened to a thing.
-_LIGHT = frozenset(
-    "be have do say report include involve see get make take leave become remain tell show estimate "
-    "contain say put count total number".split()
-)
-_TRANSPARENT = frozenset(
-    "number group total team force crowd couple pair series handful estimate majority convoy list "
-    "record minimum maximum average".split()
-)
-_VOWELS = frozenset("aeiou")
+PEOPLE = "people"
+_UP_OR_DOWN = re.compile(r"\b(?P<up>up|higher)|(?P<down>down|lower)\b")
+_HELD = NOUNS | {"ADJ"}  # "the number of dead"
+_OF_AGE = " of age"
+_LOOKED_AT = 16  # characters before a percentage for "up", "down by"
 
 
-@dataclass(frozen=True, slots=True)
-class TopicTables:
-    """Fates by verb lemma, word and noun lemma, and irregular participles."""
-
-    verbs: dict[str, str]
-    words: dict[str, str]
-    nouns: dict[str, str]
-    participles: dict[str, str]
-
-
-@cache
-def topic_tables() -> TopicTables:
-    """The tables, read once."""
-    data = json.loads(files("variorum.annotate").joinpath("data/topics.json").read_text(encoding="utf-8"))
-    by_form = {
-        form: {word: fate for fate, row in data["fates"].items() for word in row[form]}
-        for form in ("verbs", "words", "nouns")
-    }
-    return TopicTables(by_form["verbs"], by_form["words"], by_form["nouns"], data["participles"])
-
-
-def topic(found: Reading) -> str | None:
-    """What the quantity is about, in a normal form; None where the sentence does not say."""
+def topic(found: Reading, text: str) -> str | None:
+    """What the quantity is about, in a normal form; None where the sentence does not say. `text` is the article's."""
     if found.measure.unit is None:
         return _topic_of_count(found)
     noun = thing(found)
     if noun is None:
         return None
-    return f"{_name(found.sentence, noun)} {_aspect(found) or ''}".rstrip()
+    if found.measure.unit.name.endswith(_OF_AGE):
+        return f"{_name(found, noun)} age"
+    return f"{_name(found, noun)} {_aspect(found, text) or ''}".rstrip()
 
 
-def _name(sentence: Sentence, noun: Token) -> str:
+def age_topic(found: Reading, text: str) -> str:
+    """What a bare age is about: the person's name and "age"."""
+    span = person_span(found)
+    return f"{text[span[0] : span[1]]} age" if span else "age"
+
+
+def _name(found: Reading, noun: Token) -> str:
     """The thing's name: a proper name in full, a common noun's lemma with the noun that narrows it ("card market")."""
-    if noun.pos != "PROPN":
-        before = sentence.tokens[noun.index - 1] if noun.index else None
-        narrows = before is not None and before.dep == "compound" and before.head == noun.index and before.pos == "NOUN"
-        return f"{before.lemma.lower()} {noun.lemma.lower()}" if before is not None and narrows else noun.lemma.lower()
-    first = noun.index
-    while first and sentence.tokens[first - 1].pos == "PROPN":
-        first -= 1
-    return " ".join(token.text for token in sentence.tokens[first : noun.index + 1])
+    tokens = found.sentence.tokens
+    if noun.pos == "PROPN":
+        first = noun.index
+        while first and tokens[first - 1].pos == "PROPN":
+            first -= 1
+        return " ".join(token.text for token in tokens[first : noun.index + 1])
+    noun = _held(found.sentence, noun)
+    before = tokens[noun.index - 1] if noun.index else noun
+    inside = range(*extent(found))
+    narrows = (before.dep, before.head, before.pos) == ("compound", noun.index, "NOUN") and before.index not in inside
+    return f"{before.lemma.lower()} {noun.lemma.lower()}" if narrows else noun.lemma.lower()
+
+
+def _held(sentence: Sentence, noun: Token) -> Token:
+    """What a noun that only counts holds: "deaths" of "the number of deaths"; any other noun itself."""
+    at = noun.index + 1
+    tokens = sentence.tokens
+    if noun.lemma.lower() not in fate_tables().transparent or at >= len(tokens) or tokens[at].text != "of":
+        return noun
+    return next((token for token in tokens[at + 1 : at + 6] if token.pos in _HELD and token.head == at), noun)
 
 
 def _topic_of_count(found: Reading) -> str | None:
     held = anchor(found)
     if held is None:
         return None
-    counted = found.noun
-    if counted is not None and counted.lemma.lower() in topic_tables().nouns:
-        return f"people {topic_tables().nouns[counted.lemma.lower()]}"
-    fate = _fate(found, held)
-    if counted is None and fate is None:
+    counted, tables = found.noun, fate_tables()
+    if counted is not None and counted.lemma.lower() in tables.nouns:
+        return f"{PEOPLE} {tables.nouns[counted.lemma.lower()]}"
+    done = fate(found, held)
+    if counted is None and done is None:
         return _topic_of_bare(found)
-    name = "people" if counted is None or counted.lemma.lower() in PERSONS else _plural(counted)
-    return f"{name} {fate}" if fate else name
+    name = PEOPLE if counted is None or counted.lemma.lower() in PERSONS else counted.text.lower()
+    return f"{name} {done}" if done else name
 
 
 def _topic_of_bare(found: Reading) -> str | None:
@@ -96,109 +83,34 @@ def _topic_of_bare(found: Reading) -> str | None:
     noun = thing(found)
     if noun is None:
         return None
-    fate = topic_tables().nouns.get(noun.lemma.lower())
-    return f"people {fate}" if fate else _name(found.sentence, noun)
+    tables = fate_tables()
+    held = _held(found.sentence, noun)
+    lemma = held.lemma.lower()
+    known = tables.tolls.get(lemma) or tables.nouns.get(lemma) or tables.words.get(held.text.lower())
+    return f"{PEOPLE} {known}" if known else _name(found, noun)
 
 
-def _plural(noun: Token) -> str:
-    return noun.text.lower()
-
-
-def _fate(found: Reading, held: Token) -> str | None:
-    """What happened to the things counted, as a participle."""
-    return _fate_after(found, held) or _fate_of_governor(found.sentence, held)
-
-
-def _fate_after(found: Reading, held: Token) -> str | None:
-    """The fate in the words straight after the thing: "12 people have been killed", "leaving 12 dead"."""
-    tables = topic_tables()
-    _, last = extent(found)
-    at = max(held.index + 1, last)
-    for token in found.sentence.tokens[at : at + _NEAR]:
-        lemma = token.lemma.lower()
-        fate = tables.words.get(token.text.lower()) or (
-            tables.verbs.get(lemma) if token.tag in {"VBN", "VBD", "JJ"} else None
-        )
-        if fate and (
-            token.tag != "VBD" or lemma in {"die", "perish", "drown"} or held.dep in {"nsubjpass", "dobj", "ROOT"}
-        ):
-            return fate
-        if lemma not in _LINKS and token.text.lower() not in _LINKS and token.pos not in {"ADV", "AUX"}:
-            return None
-    return None
-
-
-def _fate_of_governor(sentence: Sentence, held: Token) -> str | None:
-    """The fate in the verb or noun that governs the thing: "killed 12 people", "the arrest of 12 people"."""
-    tables = topic_tables()
-    token = held
-    for head in heads(sentence, held):
-        lemma = head.lemma.lower()
-        if head.pos in NOUNS and lemma in tables.nouns:
-            return tables.nouns[lemma]
-        if head.pos == "VERB":
-            return _fate_of_verb(sentence, head, token)
-        if head.pos in NOUNS and lemma not in _TRANSPARENT and head.dep != "conj" and token.dep != "conj":
-            return None
-        token = head if head.pos in NOUNS or token.dep == "pobj" else token
-    return None
-
-
-def _fate_of_verb(sentence: Sentence, verb: Token, token: Token) -> str | None:
-    tables = topic_tables()
-    lemma = verb.lemma.lower()
-    known = tables.verbs.get(lemma)
-    suffers = token.dep in {"dobj", "nsubjpass", "conj", "attr", "appos", "oprd"}
-    if known and (
-        suffers
-        or lemma
-        in {"die", "perish", "drown", "flee", "vanish", "disappear", "march", "protest", "rally", "demonstrate"}
-    ):
-        return known
-    if (
-        lemma in _LIGHT
-        or token.dep not in {"dobj", "nsubjpass", "nsubj"}
-        or sentence.tokens[verb.head].index == token.index
-    ):
-        return None
-    return _participle(verb) if token.dep != "nsubj" and verb.text.islower() else None
-
-
-def _participle(verb: Token) -> str:
-    """The past participle of a verb's lemma: "send" is "sent", "stop" "stopped"."""
-    lemma = verb.lemma.lower()
-    irregular = topic_tables().participles.get(lemma)
-    if irregular or verb.tag == "VBN":
-        return irregular or verb.text.lower()
-    if lemma.endswith("e"):
-        return f"{lemma}d"
-    if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
-        return f"{lemma[:-1]}ied"
-    return f"{lemma}ed"
-
-
-def _aspect(found: Reading) -> str | None:
+def _aspect(found: Reading, text: str) -> str | None:
     """What of the thing is measured: its length, or its rise and fall in per cent."""
     unit = found.measure.unit
-    if unit is None:
-        return None
-    if unit.dimension:
-        return unit.dimension
-    if not unit.name.startswith("percent"):
-        return None
+    if unit is None or unit.dimension:
+        return unit.dimension if unit else None
     held = anchor(found)
     verb = None if held is None else governing_verb(found.sentence, held)
-    return _DIRECTIONS.get(verb.lemma.lower()) if verb is not None else None
+    if not unit.name.startswith("percent"):
+        return _deed(found, held, verb)
+    start = found.sentence.start + found.measure.start
+    said = _UP_OR_DOWN.search(text, max(found.sentence.start, start - _LOOKED_AT), start)
+    if said:
+        return "rise" if said["up"] else "fall"
+    return fate_tables().directions.get(verb.lemma.lower()) if verb is not None else None
 
 
-_DIRECTIONS = {
-    verb: direction
-    for direction, verbs in (
-        ("rise", "rise climb gain jump soar surge increase grow rally advance add rocket leap edge expand strengthen"),
-        (
-            "fall",
-            "fall drop decline lose slide plunge plummet tumble sink decrease shrink slip dip retreat contract shed ease",
-        ),
-    )
-    for verb in verbs.split()
-}
+def _deed(found: Reading, held: Token | None, verb: Token | None) -> str | None:
+    """The verb that tells two measures of one thing apart: "company save" some money, "man sentenced" to some years."""
+    if held is None or verb is None or verb.pos != "VERB" or verb.lemma.lower() in fate_tables().light:
+        return None
+    if any(child.dep == "nsubjpass" for child in found.sentence.children(verb)):
+        return participle(verb)
+    number = found.sentence.tokens[held.head] if held.dep == "nummod" else held
+    return verb.lemma.lower() if number.dep == "dobj" and number.head == verb.index else None

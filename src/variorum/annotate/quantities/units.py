@@ -27,7 +27,7 @@ _AFTER_ARTICLE = frozenset(
     "year month week day hour minute second night quarter decade share barrel ounce gallon litre liter pound kilogram "
     "kilo tonne ton head person piece unit mile bushel game match litre carat acre".split()
 )
-_DIMENSION = re.compile(r"[ -](?:(?:in|of) )?(?P<word>long|wide|tall|high|deep|thick|length|width|height|depth)\b")
+_DIMENSION = re.compile(r"\)?[ -](?:(?:in|of) )?(?P<word>long|wide|tall|high|deep|thick|length|width|height|depth)\b")
 _DIMENSIONS = {
     "long": "length",
     "wide": "width",
@@ -143,7 +143,7 @@ def _longest(text: str, start: int, *, touching: bool) -> tuple[int, str, bool] 
         return None
     words = match.group()
     while words:
-        for form in (words, words.rstrip(".")):
+        for form in (words.rstrip("."), words):
             known = _known(form, touching=touching)
             if known is not None and not text[start + len(form) : start + len(form) + 1].isalnum():
                 return start + len(form), *known
