@@ -19,6 +19,7 @@ from variorum.annotate.language import ParseCache, warm_up
 from variorum.clean import clean
 from variorum.config import Config
 from variorum.date import date
+from variorum.date.second_pass import redated
 from variorum.edition import editions
 from variorum.edition.verify import mismatches, span_count
 from variorum.errors import ProvenanceError
@@ -124,16 +125,42 @@ def _annotate_alone(
     )
 
 
-def across(items: Sequence[Annotated | Rejected], config: Config, judgements: Sequence[Judgement] = ()) -> Outcome:
-    """What the articles say together: copies, stories, links and editions."""
+Again = Callable[[list[Article]], Mapping[str, Annotated | Rejected]]
+
+
+def across(
+    items: Sequence[Annotated | Rejected], config: Config, again: Again, judgements: Sequence[Judgement] = ()
+) -> Outcome:
+    """What the articles say together: copies, stories, links and editions.
+
+    Articles that their story dates more narrowly are annotated `again`, since times are resolved against publication.
+    """
     annotated = tuple(item for item in items if isinstance(item, Annotated))
     linked = link(annotated, config, judgements)
+    if changed := _redated(annotated, linked):
+        made = again(changed)
+        annotated = tuple(_or_before(made.get(a.article.id), a) for a in annotated)
+        linked = link(annotated, config, judgements)
     return Outcome(
         annotated=annotated,
         rejected=tuple(item for item in items if isinstance(item, Rejected)),
         linked=linked,
         editions=editions(annotated, linked, config),
     )
+
+
+def _redated(annotated: Sequence[Annotated], linked: Linked) -> list[Article]:
+    return list(
+        redated(
+            [story.article_ids for story in linked.stories],
+            {(copy.from_article, copy.to_article) for copy in linked.copies},
+            {a.article.id: a.article for a in annotated},
+        )
+    )
+
+
+def _or_before(made: Annotated | Rejected | None, before: Annotated) -> Annotated:
+    return made if isinstance(made, Annotated) else before
 
 
 def records(outcome: Outcome) -> Iterator[Record]:
@@ -168,7 +195,7 @@ def run(paths: Sequence[str], library: Library, config: Config, tally: Tally) ->
     process = partial(_process, config=config, library=library)
     items = documents(read(paths, config), library, versions, process, config.batch_size, tally)
     began = tally.spend("read, clean, date, annotate", began)
-    outcome = across(list(_unique_findings(items)), config)
+    outcome = across(list(_unique_findings(items)), config, partial(_kept_findings, library=library, config=config))
     tally.spend("link, edition", began)
     return outcome
 
@@ -200,13 +227,17 @@ def start_worker(config: Config, path: Path) -> Callable[[Sequence[Source]], Seq
 def process_sources(sources: Sequence[Source], config: Config, library: Library) -> list[Annotated | Rejected]:
     """What each source became: its findings, or why it has none."""
     cleaned = kept_articles(sources, library, stage_version("clean", config), partial(article_of_source, config=config))
-    found = kept_annotations(
-        [item for item in cleaned if isinstance(item, Article)],
+    found = _kept_findings([item for item in cleaned if isinstance(item, Article)], library, config)
+    return [item if isinstance(item, Rejected) else found[item.id] for item in cleaned]
+
+
+def _kept_findings(articles: list[Article], library: Library, config: Config) -> Mapping[str, Annotated | Rejected]:
+    return kept_annotations(
+        articles,
         library,
         stage_version("annotate", config),
         lambda missing: annotate_batch(missing, config, library) if missing else {},
     )
-    return [item if isinstance(item, Rejected) else found[item.id] for item in cleaned]
 
 
 def _lost(source: Source, reason: str) -> Rejected:
