@@ -66,6 +66,7 @@ _PLAIN: Final[dict[str, str]] = {
     "END": "end close", "START": "beginning start outset", "MIDDLE": "middle", "FISCAL": "fiscal", "FULL": "full entire whole",
     "HALF": "half", "COUPLE": "couple", "FEW": "few", "SEVERAL": "several", "SOME": "some", "MANY": "countless",
     "DOZEN": "dozen dozens", "HUNDRED": "hundred", "THOUSAND": "thousand", "HUNDREDS": "hundreds thousands",
+    "MILLION": "million millions billion billions trillion trillions",
     "PERIOD": "period", "TERM": "term", "SHORT": "short", "NEAR": "near", "FUTURE": "future", "ONCE": "once",
     "NOW": "now nowadays", "RIGHT": "right", "CURRENTLY": "currently presently", "RECENTLY": "recently lately",
     "SOON": "soon shortly", "TODAY": "today", "YESTERDAY": "yesterday",

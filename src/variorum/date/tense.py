@@ -30,10 +30,12 @@ _IRREGULAR: Final = (
     "became bent bid blew bound burst cast clung crept dealt dug fed fled forbade froze hid hung knelt leapt lent lit overcame "
     "overthrew rode sawed shone shrank slid slung spat split sprang stung strove swung tore trod upheld has have been done"
 )
+_PARTICIPLE = r"(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bstill )(?<!-)[a-z]{2,20}ed"  # not one before its noun
 _CUES = re.compile(
-    rf"\b(?:(?P<perfect>{_PERFECT})|(?P<ahead>{_AHEAD})|(?P<behind>{'|'.join(_IRREGULAR.split())}|[a-z]{{2,}}ed|since|ago))\b"
+    rf"\b(?:(?P<perfect>{_PERFECT})|(?P<ahead>{_AHEAD})|(?P<behind>{'|'.join(_IRREGULAR.split())}|{_PARTICIPLE}|since|ago))\b"
     "|(?P<short>['\u2019]ll)\\b"
 )
+_HELPERS = re.compile(r"\s(?:not\s|also\s|then\s)?(?:be|have|get)\s(?:[a-z]+ly\s)?")
 _BY = re.compile(r"\b(?:by|until|till|starting|beginning)\s+(?:the\s+)?$")
 
 
@@ -53,14 +55,27 @@ def lean_in(text: str) -> LeanAt:
             return Lean.NONE
         if any(cue["perfect"] for cue in cues):
             return Lean.PAST  # "had been due to end Friday": what was once ahead is told as past
-        return Lean.FUTURE if cue["ahead"] or cue["short"] else Lean.PAST
+        return Lean.FUTURE if _is_ahead(cue) or _completes(cues) else Lean.PAST
 
     return lean_at
 
 
+def _is_ahead(cue: re.Match[str]) -> bool:
+    return bool(cue["ahead"] or cue["short"])
+
+
+def _completes(cues: list[re.Match[str]]) -> bool:
+    """Whether the last cue is the participle of a future before it: "would be paid", "will have been closed"."""
+    return (
+        len(cues) > 1
+        and _is_ahead(cues[-2])
+        and _HELPERS.fullmatch(cues[-2].string, cues[-2].end(), cues[-1].start()) is not None
+    )
+
+
 def points_ahead(text: str, start: int, end: int) -> bool:
     """Whether any verb of the sentence around the offsets points ahead."""
-    return any(cue["ahead"] or cue["short"] for part in _sentence(text, start, end) for cue in _CUES.finditer(part))
+    return any(_is_ahead(cue) for part in _sentence(text, start, end) for cue in _CUES.finditer(part))
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[str, str]:

@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from typing import Final
 
-from variorum.date.calendar import Unit, at, move
+from variorum.date.calendar import Unit, at, move, safe_day
 from variorum.date.grammar import Hit, Reading, Rule, Setting
 from variorum.date.rules.explicit import month_day
 from variorum.date.rules.weekdays import weekday_meant
@@ -46,6 +46,8 @@ def _day(hit: Hit, setting: Setting) -> dt.date | None:
         return weekday_meant(hit.number("weekday"), hit.kind("step"), setting, setting.lean_at(hit.start, hit.end))
     if hit.has("deictic"):
         return move(setting.anchor, Unit.DAY, _STEPS[hit.kind("deictic")])
+    if hit.has("year"):
+        return safe_day(hit.number("year"), hit.number("month"), hit.number("day"))
     if hit.has("month"):
         return month_day(hit.number("month"), hit.number("day"), setting, setting.lean_at(hit.start, hit.end))
     return setting.near_day()
@@ -68,7 +70,7 @@ _ABOUT = "(?:ABOUT|JUST AFTER|JUST BEFORE|SOON (?:AFTER|BEFORE))?"
 _ZONE = "(?:MARK? (?:LOCAL CLOCKWORD|NAME (?:LOCAL)? CLOCKWORD|ZONE) MARK?)?"
 _DAY = (
     "(?: COMMA? ON? (?:(?P<step>LAST|NEXT|THIS)? (?P<weekday>WEEKDAY)|(?P<deictic>TODAY|YESTERDAY|TOMORROW)"
-    "|(?P<month>MON) DOT? (?P<day>DAYNUM)))?"
+    "|(?P<month>MON) DOT? (?P<day>DAYNUM) (?:COMMA? (?P<year>NYEAR))?))?"
 )
 
 CLOCK_RULES: Final[tuple[Rule, ...]] = (

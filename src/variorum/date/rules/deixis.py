@@ -59,8 +59,8 @@ def _read_unit(hit: Hit, setting: Setting) -> Reading | None:
 
 def _read_next_day(hit: Hit, setting: Setting) -> Reading | None:
     """For "the next day", "the day before": from the day told last."""
-    ahead = hit.kind("step") in {"NEXT", "FOLLOWING", "AFTER"}
-    day = move(setting.reference, Unit.DAY, 1 if ahead else -1)
+    away = {"NEXT": 1, "FOLLOWING": 1, "PREVIOUS": -1}.get(hit.kind("step"), 0)
+    day = move(setting.reference, Unit.DAY, away)
     return Reading(TimeKind.DATE, at(day, Unit.DAY), day=day, sure=0.8)
 
 
@@ -82,8 +82,8 @@ def _read_year_end(hit: Hit, setting: Setting) -> Reading | None:
 def _read_season(hit: Hit, setting: Setting) -> Reading | None:
     """For "last fall", "this summer", "summer": of the year that the step asks for."""
     season, step, day = hit.text("season"), hit.kind("step"), setting.anchor
-    if not step and not hit.has("the") and (hit.kind("season") == "SEASONX" or hit.after() == "NAME"):
-        return None
+    if not step and not hit.has("the") and (hit.kind("season") == "SEASONX" or hit.after() in {"NAME", "WORD"}):
+        return None  # "winter coats", "the fall of a house"
     if day is None:
         return Reading(TimeKind.DATE, f"XXXX-{season}", sure=0.7)
     start = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
@@ -101,6 +101,12 @@ def _refer(value: str, sure: float) -> Read:
         return Reading(TimeKind.DATE, value, sure=sure)
 
     return read
+
+
+def _read_these_days(hit: Hit, _setting: Setting) -> Reading | None:
+    """For "these days": now."""
+    these = hit.tokens.word(hit.first) == "these" and hit.value("unit") is Unit.DAY
+    return Reading(TimeKind.DATE, "PRESENT_REF", sure=0.8) if these else None
 
 
 def _read_future(hit: Hit, _setting: Setting) -> Reading | None:
@@ -140,8 +146,9 @@ DEIXIS_RULES: Final[tuple[Rule, ...]] = (
         _read_season,
     ),
     Rule("now", "RIGHT? NOW|CURRENTLY|CURRENT|AT (?:THE|THIS) MOMENT", _refer("PRESENT_REF", 0.63)),
+    Rule("these days", "THESE (?P<unit>PLURAL)", _read_these_days),
     Rule("recently", "(?:MORE|MOST)? (?:RECENTLY|RECENT)", _refer("PAST_REF", 0.55)),
-    Rule("soon", "SOON(?!AS|AFTER|BEFORE)|THE NEAR (?:FUTURE|TERM)|THE SHORT TERM", _refer("FUTURE_REF", 0.6)),
+    Rule("soon", "SOON(?!AS|AFTER|BEFORE|HYPHEN)|THE NEAR (?:FUTURE|TERM)|THE SHORT TERM", _refer("FUTURE_REF", 0.6)),
     Rule("future", "THE FUTURE|(?<=IN) FUTURE", _read_future),
     Rule("the past", "THE PAST", _read_past),
 )

@@ -11,11 +11,15 @@ from variorum.date.holidays import named_days
 from variorum.date.rules.explicit import nearest
 from variorum.model.annotation import TimeKind
 
+_LEADS: Final = frozenset(
+    {"ON", "BY", "AT", "BEFORE", "AFTER", "SINCE", "FOR", "DURING", "TO", "ABOUT", "OVER", "UNTIL"}
+)
+
 
 def _read_holiday(hit: Hit, setting: Setting) -> Reading | None:
     day_of = named_days().get(hit.text("holiday"))
-    if day_of is None:
-        return None
+    if day_of is None or (hit.after() == "WORD" and hit.before() not in _LEADS):
+        return None  # "Christmas gifts" are gifts
     if hit.has("year"):
         return _reading(day_of(hit.number("year")))
     if setting.anchor is None:

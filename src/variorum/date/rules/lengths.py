@@ -50,7 +50,12 @@ def _read_vague_length(hit: Hit, _setting: Setting) -> Reading | None:
     if hit.has("whole"):
         return Reading(TimeKind.DURATION, duration_value(Fraction(1), str(hit.value("whole"))), sure=0.8)
     unit = _unit(hit)
-    if unit is None or unit is Unit.QUARTER or (unit in CLOCK_UNITS and hit.before() != "FOR"):
+    if (
+        unit is None
+        or unit is Unit.QUARTER
+        or hit.before() == "MILLION"
+        or (unit in CLOCK_UNITS and hit.before() != "FOR")
+    ):
         return None
     return Reading(TimeKind.DURATION, duration_value(None, unit.value), sure=0.5)
 
@@ -111,7 +116,7 @@ LENGTH_RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         "vague length by step",
-        "(?:THE? (?:PAST|LAST|NEXT|COMING|RECENT|FIRST|EARLY|FOLLOWING)) (?P<unit>PLURAL)",
+        "(?:THE (?:PAST|LAST|NEXT|COMING|RECENT|FIRST|EARLY|FOLLOWING)|PAST|COMING|RECENT) (?P<unit>PLURAL)",
         _read_vague_length,
     ),
 )

@@ -74,6 +74,8 @@ def _read_the_unit(hit: Hit, setting: Setting) -> Reading | None:
         return None
     if hit.tokens.word(hit.last) in {"ended", "ending"}:
         return Reading(TimeKind.DURATION, f"P1{unit.value}", sure=0.7)
+    if hit.named():
+        return None  # "Coach of the Year"
     if hit.before() not in {"FOR", "IN", "DURING", "OF", "TO", "BY", "FROM", "SINCE", "WORD"}:
         return None
     return Reading(TimeKind.DATE, at(setting.anchor, unit), sure=0.6)

@@ -18,7 +18,7 @@ def _read_every(hit: Hit, _setting: Setting) -> Reading | None:
 
 
 def _read_adverb(hit: Hit, _setting: Setting) -> Reading | None:
-    return Reading(TimeKind.SET, hit.text("adverb"), sure=0.57)
+    return None if hit.named() else Reading(TimeKind.SET, hit.text("adverb"), sure=0.57)
 
 
 def _read_every_month(hit: Hit, _setting: Setting) -> Reading | None:
