@@ -73,11 +73,9 @@ def _signed(scene: Scene, passage: Passage) -> Beside | None:
 
 def _tail(scene: Scene, passage: Passage, limit: int) -> Beside | None:
     """The cue after a passage: "...", she said; "...", said the minister."""
-    tree = scene.tree_at(passage.end - 1)
-    if tree is None or not _ends_open(scene.text, passage):
-        return None
-    words = words_between(tree, passage.end, limit)[:_TAIL_WINDOW]
-    if not words or words[0].tag in _JOINING:
+    tree = _tail_tree(scene, passage)
+    words = words_between(tree, passage.end, limit)[:_TAIL_WINDOW] if tree else ()
+    if tree is None or not words or words[0].tag in _JOINING:
         return None
     for cue in cues_within(scene, tree, words):
         if cue.verb.takes("quote"):
@@ -85,6 +83,16 @@ def _tail(scene: Scene, passage: Passage, limit: int) -> Beside | None:
             owned = speaker and not _reports_more(scene, cue, passage, limit)
             return Beside(cue=cue, rule=TAIL, speaker=speaker) if owned else None
     return None
+
+
+def _tail_tree(scene: Scene, passage: Passage) -> Tree | None:
+    """The sentence that goes on after the passage; the next one after "?" and "!", where a sentence may seem to end."""
+    tree = scene.tree_at(passage.end - 1)
+    if tree is None or not _ends_open(scene.text, passage):
+        return None
+    after = scene.trees[tree.sentence.index + 1 : tree.sentence.index + 2]
+    ended = passage.end >= tree.sentence.end and after and after[0].sentence.block == passage.block
+    return after[0] if ended else tree
 
 
 def _ends_open(text: str, passage: Passage) -> bool:
@@ -98,6 +106,8 @@ def _reports_more(scene: Scene, cue: Cue, passage: Passage, limit: int) -> bool:
     """Whether the cue after a passage reports something else, so that the passage is a mere name before it."""
     after = [left for left, _ in cue.content if left > cue.index]
     that = any(cue.tree.tokens[left].text.lower() == "that" for left in after)
+    if passage.end <= cue.tree.sentence.start:
+        return bool(after)
     if opens_sentence(scene, passage):
         return that
     return bool(after) or limit < cue.tree.sentence.end

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from variorum.annotate.quotes.attribution import Attribution
 from variorum.annotate.quotes.cues import ACCORDING, Cue
 from variorum.annotate.quotes.lexicon import SHOWING, SPEECH, WRITING, load_lexicon
-from variorum.annotate.quotes.pairing import Attribution
 from variorum.annotate.quotes.relay import spoken_to
 from variorum.annotate.quotes.scene import Scene
 from variorum.annotate.quotes.subjects import Range, subject
@@ -59,7 +59,7 @@ def _links(one: Attribution, others: Sequence[Attribution]) -> tuple[Link, ...]:
     found = [Link(tree=one.cue.tree, words=one.cue.through)] if one.cue.through else []
     found += [Link(tree=one.outer.cue.tree, words=one.outer.speaker)] if one.outer else []
     at = one.cue.token.start
-    outer = [o for o in others if o is not one and any(a <= at < b for a, b in o.pieces) and o.speaker != one.speaker]
+    outer = [o for o in others if o not in (one, one.outer) and any(a <= at < b for a, b in o.pieces)]
     outer.sort(key=lambda o: sum(b - a for a, b in o.pieces))
     found += [Link(tree=o.cue.tree, words=o.speaker) for o in outer]
     return tuple(found)

@@ -26,6 +26,7 @@ CLAUSE, INTERPOSED, INFINITIVE, PREPOSITION, OBJECT, SMALL, AS, RAISED, PATIENT 
 )
 _MOVABLE = frozenset({"parataxis", "ccomp", "advcl", "dep", "conj", "intj", "appos"})
 _ADDRESSEE = frozenset({"dobj", "dative"})
+_NARRATING = frozenset({"as", "while", "after", "amid", "following", "hours", "days"})
 _THAT_WINDOW = 12  # tokens: an addressee and a time stand between at most
 _NO_PERSON = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
 
@@ -44,7 +45,7 @@ def active_complement(tree: Tree, index: int, verb: Verb) -> Complement:
     person = _person(tree, index, verb)
     if verb.takes("clause") and (clause := _clause(tree, index)):
         return Complement(rule=CLAUSE, ranges=around(tree, clause.index, index), person=person)
-    if verb.takes("quote") and (ranges := _interposed(tree, index)):
+    if verb.takes("quote") and verb.takes("clause") and (ranges := _interposed(tree, index)):
         return Complement(rule=INTERPOSED, ranges=ranges, person=person)
     if verb.takes("clause") and (reach := _that_clause(tree, index)):
         return Complement(rule=CLAUSE, ranges=(reach,), person=person)
@@ -57,12 +58,20 @@ def passive_complement(tree: Tree, index: int, verb: Verb) -> Complement:
     clause = _clause(tree, index) if verb.takes("clause") else None
     if clause is not None:
         return Complement(rule=CLAUSE, ranges=around(tree, clause.index, index))
-    rest = tree.first(index, "xcomp", "oprd") or next(_by_preposition(tree, index, verb), None)
+    rest = _raised(tree, index, verb)
     if patient is not None and rest is not None and patient.tag not in ("WP", "WDT"):
         return Complement(rule=RAISED, ranges=(_reach(tree, patient.index, index), _reach(tree, rest.index, index)))
     if patient is not None and verb.takes("noun") and tree.first(index, "agent"):
         return Complement(rule=PATIENT, ranges=(_reach(tree, patient.index, index),))
     return Complement()
+
+
+def _raised(tree: Tree, index: int, verb: Verb) -> Token | None:
+    """What is said of a passive verb's subject: "to win", "of theft", "a traitor"; not "leaving", which is seen."""
+    for token in tree.hanging(index, "xcomp", "oprd"):
+        if verb.takes("small") or any(aux.tag == "TO" for aux in tree.hanging(token.index, "aux")):
+            return token
+    return next(_by_preposition(tree, index, verb), None)
 
 
 def around(tree: Tree, content: int, cue: int) -> tuple[Range, ...]:
@@ -112,8 +121,16 @@ def _interposed(tree: Tree, index: int) -> tuple[Range, ...]:
         return ()
     head = token.head
     reach = (tree.left[head], tree.right[head])
-    pieces = ((reach[0], left - 1), (right + 1, reach[1]))
+    pieces = [(reach[0], left - 1), (right + 1, reach[1])]
+    if head < left and _narrates(tree, right + 1):
+        pieces.pop()
     return tuple(piece for piece in pieces if piece[0] <= piece[1] and has_words(tree, piece))
+
+
+def _narrates(tree: Tree, start: int) -> bool:
+    """Whether what follows a cue at its clause's end is the reporter's: "..., police said, as the search went on"."""
+    words = (token for token in tree.tokens[start:] if token.pos != "PUNCT")
+    return next((token.text.lower() in _NARRATING for token in words), False)
 
 
 def _stands_apart(tree: Tree, left: int, right: int) -> bool:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from variorum.annotate.nouns import is_person_noun
+from variorum.annotate.quotes.attribution import Attribution
 from variorum.annotate.quotes.complements import CLAUSE
 from variorum.annotate.quotes.cues import Cue, find_cues
 from variorum.annotate.quotes.lexicon import SPEECH
 from variorum.annotate.quotes.marks import Passage
-from variorum.annotate.quotes.pairing import Attribution
 from variorum.annotate.quotes.scene import Scene
 from variorum.annotate.quotes.speakers import head_of
 

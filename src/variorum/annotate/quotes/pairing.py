@@ -1,105 +1,51 @@
 """Brings quoted passages, cues and grammar together: which words are laid to whom.
 
 First the passages that a cue stands beside (beside.py). Then what the grammar lays to each remaining cue, widened to the
-passages it touches ("said it would 'act at once'"). Last, a passage that opens a sentence and has no cue of its own goes on
-with what was quoted before it in the same paragraph.
+passages it touches ("said it would 'act at once'"). Last, what goes on without a cue is added (continued.py), and what repeats is
+left out (thinning.py).
 
 A passage nobody is said to have said (a scare quote, a title, a nickname) belongs to no attribution.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
-from variorum.annotate.quotes.beside import COLON, LEAD, TAIL, Beside, cues_beside, cues_within, opens_sentence
-from variorum.annotate.quotes.complements import CLAUSE, INTERPOSED, RAISED
-from variorum.annotate.quotes.cues import ACCORDING, Cue
-from variorum.annotate.quotes.labels import DASH, LABEL, Labelled, labelled_blocks
-from variorum.annotate.quotes.lexicon import SPEECH, THOUGHT, WISH, WRITING
+from variorum.annotate.quotes.attribution import Attribution, Piece
+from variorum.annotate.quotes.beside import TAIL, Beside, cues_beside, cues_within
+from variorum.annotate.quotes.continued import continued
+from variorum.annotate.quotes.cues import Cue
+from variorum.annotate.quotes.labels import LABEL, Labelled, labelled_blocks
+from variorum.annotate.quotes.lexicon import SPEECH, WRITING
 from variorum.annotate.quotes.marks import Passage
 from variorum.annotate.quotes.scene import Scene, words_between
-from variorum.annotate.quotes.subjects import Range
+from variorum.annotate.quotes.thinning import once, without_minor
 from variorum.model.parse import Token
 
-Piece = tuple[int, int]  # offsets
 REACHED = "reached"
 _NEAR = 8  # tokens between a cue without content and the passage it is given
-_JOINT = 2  # tokens before a passage in which "and" or "but" joins it
 _FAR = 25  # tokens from the end of a cue's content to a passage that still belongs to it
-
-
-_MAJOR = frozenset({TAIL, LEAD, COLON, DASH, LABEL, CLAUSE, INTERPOSED, ACCORDING})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attribution:
-    """Content (`pieces`, in order) laid to a cue. `passages` are the quoted ones among it; `rule` how it was found; `outer` the
-    attribution whose quoted words this one was found in.
-    """
-
-    cue: Cue
-    rule: str
-    pieces: tuple[Piece, ...]
-    speaker: tuple[Range, ...]
-    passages: tuple[Passage, ...] = ()
-    outer: Attribution | None = None
-
-    @property
-    def positional(self) -> bool:
-        """Whether the place of a cue beside a passage decided."""
-        return self.rule in (TAIL, LEAD, COLON, DASH, LABEL)
 
 
 def attributions(scene: Scene) -> list[Attribution]:
     """All attributions of the article, in order of their content."""
-    labelled = [_labelled(scene, one) for one in labelled_blocks(scene)]
-    quoted = [*labelled, *_by_position(scene, cues_beside(scene))]
+    labels = labelled_blocks(scene)
+    spoken = {one.block for one in labels}  # paragraphs that are a speaker's words from end to end
+    positional = (one for one in _by_position(scene, cues_beside(scene)) if _block(one.cue) not in spoken)
+    quoted = [*(_labelled(scene, one) for one in labels), *positional]
     taken = {id(a.cue) for a in quoted}
     claimed = {p.start for a in quoted for p in a.passages}
-    others = [
-        _governed(scene, cue, claimed) for cues in scene.cues for cue in cues if cue.content and id(cue) not in taken
-    ]
+    cues = (cue for cues in scene.cues for cue in cues if _block(cue) not in spoken)
+    others = [_governed(scene, cue, claimed) for cue in cues if cue.content and id(cue) not in taken]
     claimed |= {p.start for a in others for p in a.passages}
     reaching = _reaching(scene, taken, claimed)
     found = sorted([*quoted, *others, *reaching], key=lambda a: a.pieces[0])
-    found = _without_minor(_with_loose_passages(scene, _once(found)))
+    found = without_minor(continued(scene, once(found)))
     return sorted(found, key=lambda a: a.pieces[0])
 
 
-def _once(found: Sequence[Attribution]) -> list[Attribution]:
-    """One attribution for the same words: "was quoted as saying" has two cues and is one statement."""
-    first: dict[tuple[Piece, ...], Attribution] = {}
-    for one in sorted(found, key=lambda one: (not one.positional, not one.cue.through, one.cue.index)):
-        first.setdefault(one.pieces, one)
-    return [one for one in found if first[one.pieces] is one]
-
-
-def _without_minor(found: Sequence[Attribution]) -> list[Attribution]:
-    """Leaves out what is thought, wanted or meant within what somebody says: "She said she hopes to win" is one statement."""
-    by_sentence: dict[int, list[Attribution]] = {}
-    for one in found:
-        by_sentence.setdefault(one.cue.tree.sentence.index, []).append(one)
-    return [
-        one
-        for one in found
-        if not (_is_minor(one) and (_is_nobodys(one) or _is_within(one, by_sentence[one.cue.tree.sentence.index])))
-    ]
-
-
-def _is_minor(one: Attribution) -> bool:
-    return one.cue.verb.kind in (THOUGHT, WISH) or one.rule not in _MAJOR
-
-
-def _is_nobodys(one: Attribution) -> bool:
-    """Whether nobody thinks or wants it: "what to know", "to find out whether"."""
-    return not one.speaker and one.cue.verb.kind in (THOUGHT, WISH) and one.rule != RAISED
-
-
-def _is_within(one: Attribution, others: Sequence[Attribution]) -> bool:
-    at = one.cue.token.start
-    return any(start <= at < end for other in others if other is not one for start, end in other.pieces)
+def _block(cue: Cue) -> int:
+    return cue.tree.sentence.block
 
 
 def _labelled(scene: Scene, one: Labelled) -> Attribution:
@@ -209,52 +155,3 @@ def _widen(piece: Piece, passages: Sequence[Passage]) -> Piece:
         if passage.start < end and start < passage.end:
             start, end = min(start, passage.start), max(end, passage.end)
     return (start, end)
-
-
-def _with_loose_passages(scene: Scene, found: list[Attribution]) -> list[Attribution]:
-    """Gives each passage that is part of no attribution yet to the one it goes on with, if any."""
-    claimed = {passage.start for attribution in found for passage in attribution.passages}
-    result = list(found)
-    speech = sorted((p for p, one in enumerate(found) if _speaks(one.cue)), key=lambda p: found[p].cue.token.start)
-    starts = [found[place].cue.token.start for place in speech]
-    for passage in scene.passages:
-        if passage.start in claimed or not _goes_on(scene, passage):
-            continue
-        last = bisect_left(starts, passage.start)
-        place = _goes_on_with(scene, result, speech[max(0, last - _FAR) : last], passage)
-        if place is not None:
-            result[place] = _lengthen(scene, result[place], passage)
-    return result
-
-
-def _lengthen(scene: Scene, one: Attribution, passage: Passage) -> Attribution:
-    """The attribution with one passage more; a mere "and" between two is part of the content."""
-    start, end = one.pieces[-1]
-    tree = scene.tree_at(passage.start)
-    joined = tree is not None and tree.sentence.start <= end <= passage.start
-    between = words_between(tree, end, passage.start) if tree and joined else []
-    if between and len(between) <= _JOINT:
-        pieces = (*one.pieces[:-1], (start, passage.end))
-    else:
-        pieces = (*one.pieces, (passage.start, passage.end))
-    return replace(one, pieces=pieces, passages=(*one.passages, passage))
-
-
-def _goes_on(scene: Scene, passage: Passage) -> bool:
-    """Whether a passage opens its sentence, or is joined to words before it by a mere "and" or "but"."""
-    if opens_sentence(scene, passage):
-        return True
-    tree = scene.tree_at(passage.start)
-    before = [token for token in tree.tokens if token.end <= passage.start][-_JOINT:] if tree else []
-    return any(token.dep == "cc" for token in before) and all(t.pos in ("CCONJ", "ADV", "PUNCT") for t in before[-1:])
-
-
-def _goes_on_with(scene: Scene, found: Sequence[Attribution], speech: Sequence[int], passage: Passage) -> int | None:
-    """The last sentence of the paragraph that reports speech before the passage; in it a quotation before a paraphrase."""
-    start = scene.article.blocks[passage.block].start
-    near = [place for place in speech if found[place].cue.token.start >= start]
-    return max(near, key=lambda place: _closeness(found[place]), default=None)
-
-
-def _closeness(one: Attribution) -> tuple[int, bool, int]:
-    return (one.cue.tree.sentence.index, one.positional, -one.cue.index)

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.annotate.nouns import is_person_noun
+from variorum.annotate.quotes.attribution import Attribution, Piece
 from variorum.annotate.quotes.chain import Link, Retelling, links, retellings
 from variorum.annotate.quotes.confidence import confidence
 from variorum.annotate.quotes.inner import inner_attributions
 from variorum.annotate.quotes.labels import LABEL
-from variorum.annotate.quotes.pairing import Attribution, Piece, attributions
+from variorum.annotate.quotes.pairing import attributions
 from variorum.annotate.quotes.scene import Scene
 from variorum.annotate.quotes.speakers import Identity, Voices, core, head_of
 from variorum.annotate.quotes.subjects import Range

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from variorum.annotate.lookup import EntityIndex
-from variorum.annotate.nouns import Gender, gender_of_given_name
+from variorum.annotate.nouns import Gender, gender_of_given_name, gender_of_noun, is_person_noun
 from variorum.annotate.quotes.subjects import Range
 from variorum.annotate.quotes.tree import Tree
 from variorum.annotate.titles import gender_of_title, is_title_word
@@ -29,14 +29,15 @@ _ARTICLES = frozenset({"the", "a", "an"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
-    """Who is meant: the entity's id where there is one, the fullest name, the gender the words tell, and whether it is a
-    person with a name.
+    """Who is meant: the entity's id where there is one, the fullest name, the gender the words tell. `person` is one with a
+    name, `human` one that "he" or "she" can mean, named or not.
     """
 
     entity: str | None = None
     name: str | None = None
     gender: Gender | None = None
     person: bool = False
+    human: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -51,10 +52,10 @@ class Voices:
     read: int = 0  # sentences whose subjects have been heard
 
     def identify(self, tree: Tree, speaker: tuple[Range, ...]) -> Identity:
-        """Who the token ranges `speaker` name; a person is remembered for the pronouns that follow."""
+        """Who the token ranges `speaker` name; one human being is remembered for the pronouns that follow."""
         self._read_on(tree, speaker)
         found = self.look_up(tree, speaker)
-        if found.person and found.name:
+        if found.human:
             self.heard.append((tree.sentence.block, found))
         return found
 
@@ -78,12 +79,12 @@ class Voices:
         pronoun = head.text.lower()
         start, end = core(tree, words, head)
         entity = self._entity(tree.tokens[start].start, tree.tokens[end].end, head)
-        if entity is not None and not (pronoun in _PRONOUNS and entity.kind is not EntityKind.PERSON):
-            return _of_entity(entity)
         if pronoun in _PRONOUNS:
-            return self._last_heard(tree.sentence.block, _PRONOUNS[pronoun])
+            return self._pronoun(tree.sentence.block, _PRONOUNS[pronoun], entity)
+        if entity is not None:
+            return _of_entity(entity)
         if head.tag in _OPEN:
-            return Identity()
+            return Identity(human=pronoun == "one")
         return self._by_words(tree, words, head)
 
     def _entity(self, start: int, end: int, head: Token) -> Entity | None:
@@ -91,6 +92,13 @@ class Voices:
         matches = [m for m in self.index.overlapping(head.start, head.end) if m[1].span.start >= start - 1]
         best = max(matches, key=lambda m: (m[1].span.end <= end, m[1].span.end - m[1].span.start), default=None)
         return best[0] if best else None
+
+    def _pronoun(self, block: int, gender: Gender, entity: Entity | None) -> Identity:
+        """Whom "he" or "she" means: the last speaker, whom coreference cannot know, then what coreference says."""
+        last = self._last_heard(block, gender)
+        if last.human or entity is None or entity.kind is not EntityKind.PERSON:
+            return last
+        return _of_entity(entity)
 
     def _last_heard(self, block: int, gender: Gender) -> Identity:
         for place, who in reversed(self.heard):
@@ -106,9 +114,11 @@ class Voices:
             run = [t for t in tokens if abs(t.index - head.index) < 4]
             own = " ".join(t.text for t in run)
             full = self.names.get(run[-1].text) or self.names.get(run[0].text) or own
-            return Identity(name=full, gender=_gender(tree, run[0], full), person=True)
+            return Identity(name=full, gender=_gender(tree, run[0], full), person=True, human=True)
         start, end = _title(tree, words, head)
-        return Identity(name=self.text[tree.tokens[start].start : tree.tokens[end].end])
+        human = head.tag == "NN" and is_person_noun(head.text)
+        gender = gender_of_noun(head.text) if human else None
+        return Identity(name=self.text[tree.tokens[start].start : tree.tokens[end].end], gender=gender, human=human)
 
 
 def _title(tree: Tree, words: Range, head: Token) -> Range:
@@ -124,8 +134,9 @@ def _title(tree: Tree, words: Range, head: Token) -> Range:
 def _of_entity(entity: Entity) -> Identity:
     named = any(mention.form is MentionForm.NAME for mention in entity.mentions)
     person = entity.kind is EntityKind.PERSON
-    gender = gender_of_given_name(entity.name.split(maxsplit=1)[0]) if person and entity.name else None
-    return Identity(entity=entity.id, name=entity.name or None, gender=gender, person=person and named)
+    words = entity.name.split()
+    gender = (gender_of_noun(words[-1]) or gender_of_given_name(words[0])) if person and words else None
+    return Identity(entity=entity.id, name=entity.name or None, gender=gender, person=person and named, human=person)
 
 
 def _gender(tree: Tree, first: Token, name: str) -> Gender | None:
