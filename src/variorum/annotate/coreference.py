@@ -11,20 +11,26 @@ of quotes.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from variorum.annotate.countries import country_in
+from variorum.annotate.delayed import join_delayed
 from variorum.annotate.nouns import is_person_noun, nouns
+from variorum.annotate.offices import described
 from variorum.annotate.phrases import MONTHS, WEEKDAYS, Definite, Phrase, children_of
 from variorum.annotate.pronouns import resolve_pronouns
 from variorum.annotate.things import Discourse, Thing
-from variorum.model.annotation import Annotated, Entity, EntityKind, Mention, MentionForm
+from variorum.model.annotation import Annotated, Entity, EntityKind, Mention, MentionForm, Role
 from variorum.model.identity import content_id
 from variorum.model.parse import Parsed, Sentence, Token
 from variorum.model.span import Evidence, Span
 
 _MADE_BY = "coreference"
+_CLOSE = 8  # tokens within which an apposition may be of no known sort; farther ones are the parser's slips
+_NEAR = 2  # sentences back in which a thing is looked for by its sort alone
 _RECENT = 40  # things and mentions compared with one phrase, so that a page of one word ends in time
 _COPULAS = frozenset({"be", "become", "remain"})
 _KNOWN = frozenset({Definite.DEFINITE, Definite.DEMONSTRATIVE, Definite.POSSESSIVE})
@@ -34,6 +40,7 @@ _SORTS = frozenset(
         *("alliance", "union", "network", "militia", "newspaper", "magazine", "agency", "conglomerate", "consortium"),
     }
 )
+_LANDS = frozenset({"region", "province", "city", "town", "village", "area", "district", "peninsula", "island", "state"})
 _NAMED_KINDS = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.COUNTRY, EntityKind.PLACE})
 _ACTORS = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP})
 
@@ -46,6 +53,7 @@ def resolve_coreference(annotated: Annotated, parsed: Parsed) -> tuple[Entity, .
     discourse = Discourse(annotated.entities, parsed)
     _join_constructions(discourse)
     _join_phrases(discourse)
+    join_delayed(discourse)
     resolve_pronouns(discourse)
     _join_constructions(discourse)  # again, for "she was a doctor"
     things = [thing for thing in discourse.alive() if _is_worth_keeping(thing)]
@@ -99,6 +107,8 @@ def _equate(discourse: Discourse, sentence: Sentence, left: Token, right: Token)
     phrase = next((p for thing in (b, a) for p in thing.phrases if not thing.entity), None)
     if phrase is None or not _agree(a, b) or a.plural != b.plural:
         return
+    if EntityKind.OTHER in (a.kind, b.kind) and right.dep == "appos" and right.index - left.index > _CLOSE:
+        return
     if b.entity:
         a, b = b, a
     discourse.merge(a, b)
@@ -110,8 +120,9 @@ def _agree(a: Thing, b: Thing) -> bool:
         return False
     if EntityKind.OTHER in (a.kind, b.kind):
         return True
-    loose = {EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.COUNTRY, EntityKind.PLACE}
-    return a.kind is b.kind or (a.kind in loose and b.kind in loose)
+    bodies = {EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.PLACE}
+    lands = {EntityKind.COUNTRY, EntityKind.PLACE}
+    return a.kind is b.kind or {a.kind, b.kind} <= bodies or {a.kind, b.kind} <= lands
 
 
 Rule = Callable[[Discourse, Phrase, "_Seen"], Thing | None]
@@ -173,19 +184,19 @@ def _by_role(_: Discourse, phrase: Phrase, seen: _Seen) -> Thing | None:
         and phrase.lemma in thing.role_heads
         and _words_fit(phrase, thing)
     ]
-    return _nearest(fitting, phrase)
+    own = _country_of(phrase)
+    ahead = fitting[0] if len(fitting) == 1 and own and own == fitting[0].country else None
+    return _nearest(fitting, phrase) or ahead
 
 
 def _words_fit(phrase: Phrase, thing: Thing) -> bool:
     own = _country_of(phrase)
     if own and thing.country and own != thing.country:
         return False
-    return all(word in thing.role_words or len(word) < 3 or word in {"chinese"} for word in phrase.modifiers) or bool(own)
+    return all(word in thing.role_words or len(word) < 3 for word in phrase.modifiers) or bool(own)
 
 
 def _country_of(phrase: Phrase) -> str | None:
-    from variorum.annotate.countries import country_in
-
     return country_in(" ".join(token.text for token in phrase.sentence.tokens[phrase.first : phrase.head]))
 
 
@@ -261,14 +272,42 @@ def _owner(discourse: Discourse, phrase: Phrase) -> object:
     return discourse.at.get(place) or phrase.sentence.tokens[phrase.owner].text.lower()
 
 
-def _by_sort(_: Discourse, phrase: Phrase, seen: _Seen) -> Thing | None:
-    """ "the company", "the city": the nearest named thing of that sort."""
-    if phrase.definite not in {Definite.DEFINITE, Definite.DEMONSTRATIVE} or phrase.plural or phrase.modifiers or phrase.governed:
-        return None
+def _by_sort(discourse: Discourse, phrase: Phrase, seen: _Seen) -> Thing | None:
+    """ "the company", "the city": of the named things of that sort just mentioned, the last.
+
+    Not the subject of the same clause: in "Ruritania sent troops to the country" the country is another.
+    """
+    known = phrase.definite in {Definite.DEFINITE, Definite.DEMONSTRATIVE}
     wanted = _sort_of(phrase.lemma)
-    if wanted is None:
+    if wanted is None or not known or phrase.plural or phrase.modifiers or phrase.governed:
         return None
-    return _nearest([thing for thing in seen.named if thing.kind is wanted], phrase)
+    start = discourse.sentences[max(0, phrase.sentence.index - _NEAR)].start
+    if wanted is EntityKind.COUNTRY:
+        near = list(_countries_before(discourse, start, phrase.start))
+    else:
+        near = [thing for thing in seen.named if thing.kind is wanted and thing.last_before(phrase.start) >= start]
+        near.sort(key=lambda thing: -thing.last_before(phrase.start))
+    return next((thing for thing in near if not _acts_on(discourse, thing, phrase)), None)
+
+
+def _countries_before(discourse: Discourse, start: int, end: int) -> Iterator[Thing]:
+    """The countries called to mind between two offsets, the last first."""
+    first, last = bisect_left(discourse.signs, (start, "")), bisect_left(discourse.signs, (end, ""))
+    return (discourse.lands[code] for _, code in reversed(discourse.signs[first:last]) if code in discourse.lands)
+
+
+def _acts_on(discourse: Discourse, thing: Thing, phrase: Phrase) -> bool:
+    """Whether `thing` is the subject of a verb that governs `phrase`."""
+    tokens = phrase.sentence.tokens
+    verbs: set[int] = set()
+    at = phrase.head
+    for _ in range(6):
+        at = tokens[at].head
+        if at in verbs:
+            break
+        verbs.add(at)
+    subjects = [t for t in tokens if t.dep in {"nsubj", "nsubjpass"} and t.head in verbs]
+    return any(discourse.at.get((phrase.sentence.index, t.index)) is thing for t in subjects)
 
 
 def _sort_of(lemma: str) -> EntityKind | None:
@@ -291,13 +330,14 @@ def _by_name(_: Discourse, phrase: Phrase, seen: _Seen) -> Thing | None:
 
 
 def _by_name_inside(discourse: Discourse, phrase: Phrase, _: _Seen) -> Thing | None:
-    """ "the Acme group" is Acme: a body's name before a noun that says only what sort of body it is."""
-    if phrase.plural or phrase.lemma not in _SORTS or phrase.head == 0 or phrase.definite is Definite.INDEFINITE:
+    """ "the Acme group" is Acme, "the Hudson region" Hudson: a name before a noun that says only of what sort it is."""
+    wanted = EntityKind.ORGANISATION if phrase.lemma in _SORTS else EntityKind.PLACE
+    if phrase.plural or phrase.lemma not in _SORTS | _LANDS or phrase.definite is Definite.INDEFINITE:
         return None
-    before = discourse.at.get((phrase.sentence.index, phrase.head - 1))
-    if before is None or before.kind is not EntityKind.ORGANISATION or not before.entity:
-        return None
-    return before if all(word in before.entity.name.lower() for word in phrase.modifiers) else None
+    places = [(phrase.sentence.index, index) for index in range(phrase.first, phrase.head)]
+    inside = {id(thing): thing for place in places if (thing := discourse.at.get(place)) and thing.entity}
+    found = next(iter(inside.values()), None)
+    return found if found and len(inside) == 1 and found.kind is wanted and phrase.owner is None else None
 
 
 _RULES: tuple[Rule, ...] = (_by_name, _by_name_inside, _by_role, _by_head, _by_sort)
@@ -311,7 +351,8 @@ def _is_worth_keeping(thing: Thing) -> bool:
 def _entity(article_id: str, text: str, thing: Thing) -> Entity:
     mentions = _mentions(article_id, thing)
     if thing.entity:
-        return replace(thing.entity, mentions=mentions)
+        country = thing.entity.country or _learnt_country(thing)
+        return replace(thing.entity, mentions=mentions, country=country, roles=_roles(article_id, thing, thing.entity.roles))
     longest = max(thing.phrases, key=lambda phrase: (phrase.head - phrase.first, -phrase.start))
     words = longest.sentence.tokens[longest.first : longest.head + 1]
     kept = [token for token in words if token.tag not in {"DT", "PDT", "PRP$"}] or list(words)
@@ -326,14 +367,36 @@ def _entity(article_id: str, text: str, thing: Thing) -> Entity:
     )
 
 
+def _roles(article_id: str, thing: Thing, known: tuple[Role, ...]) -> tuple[Role, ...]:
+    """The roles of a person with those that descriptions told since; "minister" adds nothing to "foreign minister"."""
+    if thing.kind is not EntityKind.PERSON:
+        return known
+    roles = list(known)
+    for phrase in thing.phrases:
+        for words in described(phrase.sentence, phrase.token):
+            text = words.text.casefold()
+            if not any(role.text.casefold().endswith(text) for role in roles):
+                span = Span(article_id=article_id, start=words.start, end=words.end)
+                roles.append(Role(text=words.text, span=span))
+    return tuple(roles)
+
+
+def _learnt_country(thing: Thing) -> str | None:
+    """A country that a description told: "his Ruritanian counterpart"."""
+    return thing.country if thing.kind in {EntityKind.PERSON, EntityKind.ORGANISATION} else None
+
+
 def _mentions(article_id: str, thing: Thing) -> tuple[Mention, ...]:
     found = [(start, end, MentionForm.NAME) for start, end in thing.names]
-    found += [(phrase.start, phrase.end, _form(phrase)) for phrase in thing.phrases]
+    found += [(phrase.start, phrase.end, _form(phrase, thing)) for phrase in thing.phrases]
     found += [(start, end, MentionForm.PRONOUN) for start, end in thing.pronouns]
     return tuple(
         Mention(span=Span(article_id=article_id, start=start, end=end), form=form) for start, end, form in sorted(found)
     )
 
 
-def _form(phrase: Phrase) -> MentionForm:
-    return MentionForm.NAME if phrase.token.text in WEEKDAYS else MentionForm.NOMINAL
+def _form(phrase: Phrase, thing: Thing) -> MentionForm:
+    """A proper noun that ends the thing's name is a name, like the day of the week of a date; all else describes."""
+    word = phrase.token.text
+    named = phrase.token.pos == "PROPN" and thing.entity is not None and thing.entity.name.endswith(word)
+    return MentionForm.NAME if named or word in WEEKDAYS else MentionForm.NOMINAL

@@ -27,12 +27,12 @@ from variorum.annotate.offices import RoleWords, roles_of
 from variorum.annotate.tables import word_list
 from variorum.model.annotation import Annotated, Entity, EntityKind, Mention, MentionForm, Role
 from variorum.model.identity import content_id
-from variorum.model.parse import Parsed
+from variorum.model.parse import Parsed, Token
 from variorum.model.span import Evidence, Span
 
 _MADE_BY = "names"
-# Verbs whose subject acts or speaks: a capital before one is a government.
-_ACTS = word_list("government_acts")
+# Verbs whose subject may be the city; before any other a capital is a government.
+_CITY_VERBS = word_list("city_verbs")
 _OWNED_ACTS = word_list("government_owns")
 
 
@@ -63,19 +63,29 @@ def _is_common(name: Name, common: frozenset[str]) -> bool:
 
 
 def _is_government(name: Name) -> bool:
-    """Whether a capital is said for a government: it acts, or owns what only a government has ("Moscow's decision")."""
+    """Whether a capital is said for a government: it does something, or owns or has relations as only a state does.
+
+    "Moscow has refused", "Moscow's decision", "between Moscow and Paris", "ties with Moscow"; not "in Moscow", "Moscow is".
+    """
     if not country_of_capital(name.text):
         return False
     tokens = name.sentence.tokens
     head = tokens[name.last]
+    while head.dep == "conj" and head.head < head.index:
+        head = tokens[head.head]
     governor = tokens[head.head]
     if head.dep == "nsubj":
-        return governor.lemma.lower() in _ACTS
+        return governor.pos == "VERB" and governor.lemma.lower() not in _CITY_VERBS
     if head.dep in {"poss", "compound", "nmod"}:
         return governor.lemma.lower() in _OWNED_ACTS
     if head.dep == "pobj":
-        return governor.text.lower() in {"between", "by", "with", "against"}
-    return head.dep == "conj" and governor.dep == "pobj" and tokens[governor.head].text.lower() == "between"
+        return _is_dealt_with(governor, tokens[governor.head])
+    return False
+
+
+def _is_dealt_with(preposition: Token, governor: Token) -> bool:
+    word = preposition.text.lower()
+    return word == "between" or (word in {"with", "to", "against", "by", "on"} and governor.lemma.lower() in _OWNED_ACTS)
 
 
 def _with_governments(clusters: list[Cluster], governments: Sequence[Name]) -> list[Cluster]:

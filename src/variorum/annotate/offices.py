@@ -37,7 +37,7 @@ def roles_of(names: Sequence[Name]) -> Iterator[RoleWords]:
     for name in names:
         yield from _before(name)
         for head in _beside(name):
-            yield from _described(name.sentence, head)
+            yield from described(name.sentence, head)
 
 
 def _before(name: Name) -> Iterator[RoleWords]:
@@ -63,10 +63,21 @@ def _role(tokens: Sequence[Token], country: str | None) -> RoleWords | None:
     words = [token for token in tokens if not is_honorific(token.text) or is_office(token.text)]
     while words and (_is_country(words[0]) or words[0].text.lower() in _LEADING):
         words = words[1:]
-    kept = words
-    if not kept or not (is_office(kept[-1].text) or is_rank(kept[-1].text)) or kept[-1].text.lower() in _PLAIN_PEOPLE:
+    kept = _without_complement(words)
+    if not kept or kept[-1].text.lower() in _PLAIN_PEOPLE:
         return None
     return RoleWords(text=_normal(kept), start=kept[0].start, end=kept[-1].end, country=country)
+
+
+def _without_complement(words: list[Token]) -> list[Token]:
+    """Up to the office: all of "Secretary of State", but of "ambassador to Ruritania" the ambassador; [] where none is."""
+    last = next((i for i in range(len(words) - 1, -1, -1) if is_office(words[i].text) or is_rank(words[i].text)), None)
+    if last is None:
+        return []
+    rest = words[last + 1 :]
+    if rest and rest[0].text == "of" and len(rest) > 1 and not any(_is_country(token) for token in rest):
+        return words
+    return words[: last + 1] if not rest or rest[0].pos == "ADP" else []
 
 
 def _normal(tokens: Sequence[Token]) -> str:
@@ -127,7 +138,7 @@ def _with_conjuncts(sentence: Sentence, token: Token) -> Iterator[Token]:
     yield from (t for t in sentence.tokens if t.dep == "conj" and t.head == token.index and is_person_noun(t.text))
 
 
-def _described(sentence: Sentence, head: Token) -> Iterator[RoleWords]:
+def described(sentence: Sentence, head: Token) -> Iterator[RoleWords]:
     """The role whose noun is `head`, with its modifiers to the left; plain words ("a woman") are no roles."""
     if not is_office(head.text) or head.tag in {"NNS", "NNPS"} or head.text.lower() in _PLAIN_PEOPLE:
         return

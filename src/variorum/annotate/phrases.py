@@ -123,6 +123,8 @@ def _heads_phrase(token: Token) -> bool:
 
 def _phrase(sentence: Sentence, head: Token, children: list[list[Token]]) -> Phrase:
     first = _left_edge(head, children, depth=0)
+    while first < head.index and not any(letter.isalnum() for letter in sentence.tokens[first].text):
+        first += 1
     before = [token for token in children[head.index] if token.index < head.index]
     plural = head.tag in {"NNS", "NNPS"}
     return Phrase(
@@ -135,8 +137,13 @@ def _phrase(sentence: Sentence, head: Token, children: list[list[Token]]) -> Phr
         modifiers=frozenset(token.lemma.lower() for token in before if token.dep in _DESCRIBES - {"poss"}),
         governed=frozenset(_governed(head, children)),
         owner=next((token.index for token in before if token.dep == "poss"), None),
-        kind=kind_of_noun(head.text if plural else head.lemma, plural=plural),
+        kind=EntityKind.OTHER if _is_modifier(head) else kind_of_noun(head.text if plural else head.lemma, plural=plural),
     )
+
+
+def _is_modifier(token: Token) -> bool:
+    """Whether a noun only says of what sort another is ("state media"): it stands for no one."""
+    return token.dep in {"compound", "nmod", "amod"} and token.pos == "NOUN"
 
 
 def _left_edge(token: Token, children: list[list[Token]], depth: int) -> int:

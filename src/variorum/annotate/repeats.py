@@ -48,8 +48,9 @@ def _repeated(sentence: Sentence, known: dict[str, list[Words]], taken: Sequence
 def _stands(tokens: tuple[Token, ...], token: Token, words: Words) -> bool:
     if token.pos not in {"PROPN", "NOUN"}:
         return False
-    before = tokens[token.index - 1].text if token.index else ""
-    return before not in {"-"} and tuple(t.text for t in tokens[token.index : token.index + len(words)]) == words
+    last = token.index + len(words) - 1
+    around = (tokens[token.index - 1].text if token.index else "", tokens[last + 1].text if last + 1 < len(tokens) else "")
+    return "-" not in around and tuple(t.text for t in tokens[token.index : last + 1]) == words
 
 
 def without_parts(names: Sequence[Name], kinds: Mapping[str, EntityKind]) -> list[Name]:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from variorum.annotate.countries import country_in
+from variorum.annotate.countries import country_in, country_of_demonym
 from variorum.annotate.nouns import Gender, gender_of_given_name, gender_of_noun
 from variorum.annotate.phrases import Phrase, find_phrases
 from variorum.annotate.titles import gender_of_title
@@ -72,16 +72,44 @@ class Discourse:
         self.things: list[Thing] = []
         self.phrases: list[Phrase] = []
         self.named: dict[int, set[int]] = defaultdict(set)
+        self.titled: dict[Place, Thing] = {}
         self._add_entities(entities, parsed)
         self._add_phrases()
+        self.lands = {thing.country: thing for thing in self.things if thing.kind is EntityKind.COUNTRY}
+        self.signs = sorted(self._signs_of_countries())
+
+    def _signs_of_countries(self) -> Iterator[tuple[int, str]]:
+        """Where the text calls a country to mind: its name, its people, its places."""
+        for thing in self.things:
+            if thing.entity and thing.country and thing.kind in {EntityKind.COUNTRY, EntityKind.PLACE}:
+                yield from ((start, thing.country) for start, _ in thing.names)
+        for sentence in self.sentences:
+            for token in sentence.tokens:
+                code = country_of_demonym(token.text) if token.text[0].isupper() else None
+                if code:
+                    yield token.start, code
 
     def _add_entities(self, entities: Iterable[Entity], parsed: Parsed) -> None:
         for entity in entities:
             thing = _thing_of(entity)
             self.things.append(thing)
+            self._mark_roles(thing, entity, parsed)
             for mention in entity.mentions:
                 thing.names.append((mention.span.start, mention.span.end))
                 self._mark_name(thing, parsed, mention.span.start, mention.span.end)
+
+    def _mark_roles(self, thing: Thing, entity: Entity, parsed: Parsed) -> None:
+        """Note which tokens are offices before the name; those beside it are phrases like others."""
+        ends = {mention.span.start for mention in entity.mentions}
+        for role in entity.roles:
+            sentence = parsed.sentence_at(role.span.start)
+            after = [t for t in sentence.tokens if t.start >= role.span.end][:8] if sentence else []
+            name = next((i for i, token in enumerate(after) if token.start in ends), None)
+            if sentence is None or name is None or any(t.tag in {",", ":", "(", "-LRB-"} for t in after[:name]):
+                continue
+            for token in sentence.tokens:
+                if role.span.start <= token.start < role.span.end:
+                    self.titled[sentence.index, token.index] = thing
 
     def _mark_name(self, thing: Thing, parsed: Parsed, start: int, end: int) -> None:
         sentence = parsed.sentence_at(start)
@@ -97,9 +125,15 @@ class Discourse:
         for sentence in self.sentences:
             named = frozenset(self.named.get(sentence.index, ()))
             for phrase in find_phrases(sentence, named):
-                if not _is_title(phrase, named):
+                if _is_title(phrase, named):
+                    continue
+                bearer = self.titled.get((sentence.index, phrase.head))
+                if bearer is None:
                     self.phrases.append(phrase)
                     self._new(phrase)
+                elif phrase.owner is not None:  # "Ruritania's foreign minister |Ann Lee": a description of its own
+                    bearer.phrases.append(phrase)
+                    self.at[sentence.index, phrase.head] = bearer
 
     def _new(self, phrase: Phrase) -> None:
         words = " ".join(token.text for token in phrase.sentence.tokens[phrase.first : phrase.head + 1])
