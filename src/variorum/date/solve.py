@@ -20,6 +20,7 @@ _LOCAL: Final = 0.9  # of its weight a claim gives to a day that is its own only
 _REPEATED: Final = 0.2  # of their weight further claims of one family add
 _ENOUGH: Final = 0.9  # the least score of a day that is told
 _MOST_TRACES: Final = 60  # of one article; the weightiest stay
+_ENOUGH_TO_CLOSE: Final = 1.5  # the least weight of a bound that may leave a single day
 _LEAST_BOUND: Final = 0.5  # the least weight of a bound that is told alone (copyright years are below)
 
 
@@ -84,7 +85,7 @@ def interval(claims: Sequence[Claim]) -> Published | None:
     for claim in sorted(heard, key=lambda claim: -claim.weight):
         low = max(filter(None, (earliest, claim.earliest)), default=None)
         high = min(filter(None, (latest, claim.latest)), default=None)
-        if low and high and low > high:
+        if low and high and (low > high or (low == high and claim.weight < _ENOUGH_TO_CLOSE)):
             continue
         if (low, high) != (earliest, latest):
             trust = min(trust, certainty(claim.weight, 0.0))
