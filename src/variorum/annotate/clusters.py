@@ -23,7 +23,9 @@ _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "&", "de", "to", "at"
 _ALIKE = (
     0.75  # spellings of one given name: "Sergei"/"Sergey" .83, "Mohammed"/"Mohamed" .93; "Ann"/"Anna" share too little
 )
-_TAILS = COMPANY_WORDS | frozenset({"company", "corporation", "newspaper", "city", "d.c", "d.c.", "dc", "party", "news"})
+_TAILS = COMPANY_WORDS | frozenset(
+    {"company", "corporation", "newspaper", "city", "d.c", "d.c.", "dc", "party", "news"}
+)
 
 
 @dataclass(slots=True, kw_only=True, eq=False)

@@ -11,37 +11,20 @@ of quotes.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from variorum.annotate.countries import country_in
 from variorum.annotate.delayed import join_delayed
-from variorum.annotate.nouns import is_person_noun, nouns
 from variorum.annotate.offices import described
-from variorum.annotate.phrases import MONTHS, WEEKDAYS, Definite, Phrase, children_of
+from variorum.annotate.phrases import WEEKDAYS, Phrase
 from variorum.annotate.pronouns import resolve_pronouns
+from variorum.annotate.sieves import join_constructions, join_phrases
 from variorum.annotate.things import Discourse, Thing
 from variorum.model.annotation import Annotated, Entity, EntityKind, Mention, MentionForm, Role
 from variorum.model.identity import content_id
-from variorum.model.parse import Parsed, Sentence, Token
+from variorum.model.parse import Parsed
 from variorum.model.span import Evidence, Span
 
 _MADE_BY = "coreference"
-_CLOSE = 8  # tokens within which an apposition may be of no known sort; farther ones are the parser's slips
-_NEAR = 2  # sentences back in which a thing is looked for by its sort alone
-_RECENT = 40  # things and mentions compared with one phrase, so that a page of one word ends in time
-_COPULAS = frozenset({"be", "become", "remain"})
-_KNOWN = frozenset({Definite.DEFINITE, Definite.DEMONSTRATIVE, Definite.POSSESSIVE})
-_SORTS = frozenset(
-    {
-        *("party", "group", "movement", "organisation", "organization", "company", "firm", "corporation", "bloc"),
-        *("alliance", "union", "network", "militia", "newspaper", "magazine", "agency", "conglomerate", "consortium"),
-    }
-)
-_LANDS = frozenset({"region", "province", "city", "town", "village", "area", "district", "peninsula", "island", "state"})
-_NAMED_KINDS = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.COUNTRY, EntityKind.PLACE})
 _ACTORS = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP})
 
 
@@ -51,296 +34,14 @@ def resolve_coreference(annotated: Annotated, parsed: Parsed) -> tuple[Entity, .
     Things without a name are kept where they are mentioned twice, or are people, bodies or groups, who may act and speak.
     """
     discourse = Discourse(annotated.entities, parsed)
-    _join_constructions(discourse)
-    _join_phrases(discourse)
+    join_constructions(discourse)
+    join_phrases(discourse)
     join_delayed(discourse)
     resolve_pronouns(discourse)
-    _join_constructions(discourse)  # again, for "she was a doctor"
+    join_constructions(discourse)  # again, for "she was a doctor"
     things = [thing for thing in discourse.alive() if _is_worth_keeping(thing)]
     entities = [_entity(annotated.article.id, annotated.article.text, thing) for thing in things]
     return tuple(sorted(entities, key=lambda entity: (entity.mentions[0].span.start, entity.id)))
-
-
-def _join_constructions(discourse: Discourse) -> None:
-    for sentence in discourse.sentences:
-        children = children_of(sentence)
-        for token in sentence.tokens:
-            for left, right in _equated(sentence, token, children):
-                _equate(discourse, sentence, left, right)
-        _join_dates(discourse, sentence)
-
-
-def _join_dates(discourse: Discourse, sentence: Sentence) -> None:
-    """ "Friday, May 7": the day of the week and the date are one day."""
-    for weekday, comma, month in zip(sentence.tokens, sentence.tokens[1:], sentence.tokens[2:], strict=False):
-        if weekday.text in WEEKDAYS and comma.text == "," and month.text in MONTHS:
-            a = discourse.at.get((sentence.index, weekday.index))
-            b = discourse.at.get((sentence.index, month.index))
-            if a and b:
-                discourse.merge(a, b)
-
-
-def _equated(sentence: Sentence, token: Token, children: list[list[Token]]) -> Iterator[tuple[Token, Token]]:
-    """Pairs of tokens whose phrases the grammar says are the same: "X, the Y", "X is a Y", "a Y named X"."""
-    if token.dep == "appos" and not _in_list(token, children):
-        yield sentence.tokens[token.head], token
-    elif token.dep == "attr":
-        verb = sentence.tokens[token.head]
-        beside = children[verb.index]
-        subject = next((t for t in beside if t.dep == "nsubj"), None)
-        asked = any(t.dep == "neg" or t.text == "?" for t in beside)
-        if subject is not None and verb.lemma in _COPULAS and not asked:
-            yield (sentence.tokens[verb.head] if subject.tag in {"WP", "WDT"} else subject), token
-    elif token.dep == "acl" and token.text.lower() in {"named", "called", "dubbed", "nicknamed"}:
-        yield from ((sentence.tokens[token.head], t) for t in children[token.index] if t.dep in {"oprd", "dobj", "attr"})
-
-
-def _in_list(token: Token, children: list[list[Token]]) -> bool:
-    """Whether an apposition is rather an item of a list, which the parser confuses ("A, B and C")."""
-    return any(child.dep in {"conj", "cc"} for child in children[token.index])
-
-
-def _equate(discourse: Discourse, sentence: Sentence, left: Token, right: Token) -> None:
-    a, b = discourse.at.get((sentence.index, left.index)), discourse.at.get((sentence.index, right.index))
-    if a is None or b is None or a is b or (a.entity and b.entity):
-        return
-    phrase = next((p for thing in (b, a) for p in thing.phrases if not thing.entity), None)
-    if phrase is None or not _agree(a, b) or a.plural != b.plural:
-        return
-    if EntityKind.OTHER in (a.kind, b.kind) and right.dep == "appos" and right.index - left.index > _CLOSE:
-        return
-    if b.entity:
-        a, b = b, a
-    discourse.merge(a, b)
-
-
-def _agree(a: Thing, b: Thing) -> bool:
-    """Whether the kinds of two things may be one thing's, and their genders do not clash."""
-    if a.gender and b.gender and a.gender is not b.gender:
-        return False
-    if EntityKind.OTHER in (a.kind, b.kind):
-        return True
-    bodies = {EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.PLACE}
-    lands = {EntityKind.COUNTRY, EntityKind.PLACE}
-    return a.kind is b.kind or {a.kind, b.kind} <= bodies or {a.kind, b.kind} <= lands
-
-
-Rule = Callable[[Discourse, Phrase, "_Seen"], Thing | None]
-
-
-class _Seen:
-    """The things met so far, by the head nouns they were called by."""
-
-    def __init__(self) -> None:
-        self.by_head: dict[str, list[Thing]] = defaultdict(list)
-        self.named: list[Thing] = []
-        self.by_name: dict[str, Thing] = {}
-        self.by_date: dict[str, Thing] = {}
-
-    def add(self, thing: Thing, head: str) -> None:
-        """Remember that `thing` was called `head` just now."""
-        called = self.by_head[head]
-        if thing in called:
-            called.remove(thing)
-        called.append(thing)
-
-
-def _join_phrases(discourse: Discourse) -> None:
-    seen = _Seen()
-    seen.named = [thing for thing in discourse.things if thing.entity]
-    for thing in seen.named:
-        if thing.entity:
-            seen.by_name.setdefault(thing.entity.name.casefold(), thing)
-        for head in _heads_of_name(thing):
-            seen.add(thing, head)
-    for phrase in discourse.phrases:
-        own = discourse.of(phrase)
-        if len(own.phrases) == 1 and not own.entity:
-            found = next((thing for rule in _RULES if (thing := rule(discourse, phrase, seen))), None)
-            if found is not None and found is not own:
-                discourse.merge(found, own)
-        seen.add(discourse.of(phrase), phrase.lemma)
-
-
-def _heads_of_name(thing: Thing) -> set[str]:
-    """The common nouns inside a name that later stand for it: "church" of "Church of X", "party" of "Y Party"."""
-    if thing.entity is None or thing.kind is EntityKind.PERSON:
-        return set()
-    words = thing.entity.name.lower().split()
-    heads = {words[0]} if "of" in words else set()
-    return (heads | {words[-1]}) if len(words) > 1 else set()
-
-
-def _by_role(_: Discourse, phrase: Phrase, seen: _Seen) -> Thing | None:
-    """ "the minister" is the person with that role who was mentioned last before it."""
-    if phrase.plural or not is_person_noun(phrase.lemma) or phrase.definite in {Definite.INDEFINITE, Definite.QUANTIFIED}:
-        return None
-    if phrase.definite is Definite.BARE and phrase.token.pos != "PROPN":
-        return None
-    fitting = [
-        thing
-        for thing in seen.named
-        if thing.kind is EntityKind.PERSON
-        and phrase.lemma in thing.role_heads
-        and _words_fit(phrase, thing)
-    ]
-    own = _country_of(phrase)
-    ahead = fitting[0] if len(fitting) == 1 and own and own == fitting[0].country else None
-    return _nearest(fitting, phrase) or ahead
-
-
-def _words_fit(phrase: Phrase, thing: Thing) -> bool:
-    own = _country_of(phrase)
-    if own and thing.country and own != thing.country:
-        return False
-    return all(word in thing.role_words or len(word) < 3 for word in phrase.modifiers) or bool(own)
-
-
-def _country_of(phrase: Phrase) -> str | None:
-    return country_in(" ".join(token.text for token in phrase.sentence.tokens[phrase.first : phrase.head]))
-
-
-def _nearest(things: list[Thing], phrase: Phrase) -> Thing | None:
-    before = [(last, thing) for thing in things if (last := thing.last_before(phrase.token.start)) >= 0]
-    return max(before, key=lambda pair: pair[0])[1] if before else None
-
-
-def _by_head(discourse: Discourse, phrase: Phrase, seen: _Seen) -> Thing | None:
-    """The last thing called by the same noun, where the phrase says nothing that was not said of it.
-
-    An indefinite or bare phrase ("a strike", "iron ore") repeats a thing only with the very same modifiers. On the gold
-    seven definite repetitions in ten are the same thing and four bare ones, of which most others are in no chain.
-    """
-    if phrase.token.text in MONTHS:
-        return seen.by_date.setdefault(_date(phrase), discourse.of(phrase))
-    for thing in reversed(seen.by_head.get(phrase.lemma, [])[-_RECENT:]):
-        if thing.last_before(phrase.token.start) >= 0 and _same_head(discourse, phrase, thing):
-            return thing
-    return None
-
-
-def _same_head(discourse: Discourse, phrase: Phrase, thing: Thing) -> bool:
-    if thing.plural != phrase.plural:
-        return False
-    called = [other for other in thing.phrases[-_RECENT:] if other.lemma == phrase.lemma]
-    if phrase.definite not in _KNOWN:
-        return bool(called) and _is_repeated(phrase, called)
-    known = _joined(other.modifiers for other in called)
-    if thing.entity:
-        known |= {word.lower() for word in thing.entity.name.split()}
-    governed = _joined(other.governed for other in called)
-    if phrase.governed and governed and not phrase.governed & governed:
-        return False
-    # said less, or said more of what nothing else was said of
-    fits = phrase.modifiers <= known or all(other.modifiers <= phrase.modifiers for other in called)
-    return fits and _same_owner(discourse, phrase, called)
-
-
-def _is_repeated(phrase: Phrase, called: list[Phrase]) -> bool:
-    """Whether an indefinite, counted or bare phrase says again what was said, a bare one perhaps less."""
-    last = called[-1]
-    if phrase.definite is Definite.QUANTIFIED:
-        return any(_words(phrase) == _words(other) for other in called)
-    if phrase.definite is Definite.BARE and phrase.modifiers <= _joined(other.modifiers for other in called):
-        return phrase.governed == last.governed or not phrase.governed
-    return phrase.modifiers == last.modifiers and phrase.governed == last.governed
-
-
-def _date(phrase: Phrase) -> str:
-    """A month with its day and year, as one word."""
-    return "".join(token.text for token in phrase.sentence.tokens if phrase.start <= token.start < phrase.end)
-
-
-def _words(phrase: Phrase) -> str:
-    return " ".join(token.text.lower() for token in phrase.sentence.tokens[phrase.first : phrase.head + 1])
-
-
-def _joined(sets: Iterable[frozenset[str]]) -> frozenset[str]:
-    return frozenset(word for words in sets for word in words)
-
-
-def _same_owner(discourse: Discourse, phrase: Phrase, called: list[Phrase]) -> bool:
-    owners = [_owner(discourse, other) for other in called if other.owner is not None]
-    return phrase.owner is None or not owners or _owner(discourse, phrase) in owners
-
-
-def _owner(discourse: Discourse, phrase: Phrase) -> object:
-    """The possessor as a thing, or as a word where it is none."""
-    if phrase.owner is None:
-        return None
-    place = (phrase.sentence.index, phrase.owner)
-    return discourse.at.get(place) or phrase.sentence.tokens[phrase.owner].text.lower()
-
-
-def _by_sort(discourse: Discourse, phrase: Phrase, seen: _Seen) -> Thing | None:
-    """ "the company", "the city": of the named things of that sort just mentioned, the last.
-
-    Not the subject of the same clause: in "Ruritania sent troops to the country" the country is another.
-    """
-    known = phrase.definite in {Definite.DEFINITE, Definite.DEMONSTRATIVE}
-    wanted = _sort_of(phrase.lemma)
-    if wanted is None or not known or phrase.plural or phrase.modifiers or phrase.governed:
-        return None
-    start = discourse.sentences[max(0, phrase.sentence.index - _NEAR)].start
-    if wanted is EntityKind.COUNTRY:
-        near = list(_countries_before(discourse, start, phrase.start))
-    else:
-        near = [thing for thing in seen.named if thing.kind is wanted and thing.last_before(phrase.start) >= start]
-        near.sort(key=lambda thing: -thing.last_before(phrase.start))
-    return next((thing for thing in near if not _acts_on(discourse, thing, phrase)), None)
-
-
-def _countries_before(discourse: Discourse, start: int, end: int) -> Iterator[Thing]:
-    """The countries called to mind between two offsets, the last first."""
-    first, last = bisect_left(discourse.signs, (start, "")), bisect_left(discourse.signs, (end, ""))
-    return (discourse.lands[code] for _, code in reversed(discourse.signs[first:last]) if code in discourse.lands)
-
-
-def _acts_on(discourse: Discourse, thing: Thing, phrase: Phrase) -> bool:
-    """Whether `thing` is the subject of a verb that governs `phrase`."""
-    tokens = phrase.sentence.tokens
-    verbs: set[int] = set()
-    at = phrase.head
-    for _ in range(6):
-        at = tokens[at].head
-        if at in verbs:
-            break
-        verbs.add(at)
-    subjects = [t for t in tokens if t.dep in {"nsubj", "nsubjpass"} and t.head in verbs]
-    return any(discourse.at.get((phrase.sentence.index, t.index)) is thing for t in subjects)
-
-
-def _sort_of(lemma: str) -> EntityKind | None:
-    if lemma in {"country", "nation", "republic", "kingdom"}:
-        return EntityKind.COUNTRY
-    if lemma in {"company", "firm", "organisation", "organization", "agency", "corporation", "newspaper", "broadcaster"}:
-        return EntityKind.ORGANISATION
-    if lemma in nouns().settlement and lemma != "capital":
-        return EntityKind.PLACE
-    return None
-
-
-def _by_name(_: Discourse, phrase: Phrase, seen: _Seen) -> Thing | None:
-    """A proper noun that is some entity's name all the same, where the pipeline saw none."""
-    if phrase.token.pos != "PROPN":
-        return None
-    tokens = phrase.sentence.tokens
-    words = [token.text for token in tokens[phrase.first : phrase.head + 1] if token.pos == "PROPN"]
-    return seen.by_name.get(" ".join(words).casefold())
-
-
-def _by_name_inside(discourse: Discourse, phrase: Phrase, _: _Seen) -> Thing | None:
-    """ "the Acme group" is Acme, "the Hudson region" Hudson: a name before a noun that says only of what sort it is."""
-    wanted = EntityKind.ORGANISATION if phrase.lemma in _SORTS else EntityKind.PLACE
-    if phrase.plural or phrase.lemma not in _SORTS | _LANDS or phrase.definite is Definite.INDEFINITE:
-        return None
-    places = [(phrase.sentence.index, index) for index in range(phrase.first, phrase.head)]
-    inside = {id(thing): thing for place in places if (thing := discourse.at.get(place)) and thing.entity}
-    found = next(iter(inside.values()), None)
-    return found if found and len(inside) == 1 and found.kind is wanted and phrase.owner is None else None
-
-
-_RULES: tuple[Rule, ...] = (_by_name, _by_name_inside, _by_role, _by_head, _by_sort)
 
 
 def _is_worth_keeping(thing: Thing) -> bool:
@@ -352,7 +53,9 @@ def _entity(article_id: str, text: str, thing: Thing) -> Entity:
     mentions = _mentions(article_id, thing)
     if thing.entity:
         country = thing.entity.country or _learnt_country(thing)
-        return replace(thing.entity, mentions=mentions, country=country, roles=_roles(article_id, thing, thing.entity.roles))
+        return replace(
+            thing.entity, mentions=mentions, country=country, roles=_roles(article_id, thing, thing.entity.roles)
+        )
     longest = max(thing.phrases, key=lambda phrase: (phrase.head - phrase.first, -phrase.start))
     words = longest.sentence.tokens[longest.first : longest.head + 1]
     kept = [token for token in words if token.tag not in {"DT", "PDT", "PRP$"}] or list(words)

@@ -22,8 +22,8 @@ from variorum.annotate.countries import (
 )
 from variorum.annotate.kinds import decide_kinds, key_of
 from variorum.annotate.names import Name, find_names
-from variorum.annotate.repeats import with_repeated, without_parts
 from variorum.annotate.offices import RoleWords, roles_of
+from variorum.annotate.repeats import with_repeated, without_parts
 from variorum.annotate.tables import word_list
 from variorum.model.annotation import Annotated, Entity, EntityKind, Mention, MentionForm, Role
 from variorum.model.identity import content_id
@@ -85,7 +85,9 @@ def _is_government(name: Name) -> bool:
 
 def _is_dealt_with(preposition: Token, governor: Token) -> bool:
     word = preposition.text.lower()
-    return word == "between" or (word in {"with", "to", "against", "by", "on"} and governor.lemma.lower() in _OWNED_ACTS)
+    return word == "between" or (
+        word in {"with", "to", "against", "by", "on"} and governor.lemma.lower() in _OWNED_ACTS
+    )
 
 
 def _with_governments(clusters: list[Cluster], governments: Sequence[Name]) -> list[Cluster]:

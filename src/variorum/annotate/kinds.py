@@ -14,7 +14,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from variorum.annotate.countries import country_named, country_of_capital, country_of_demonym, organisation_code
-from variorum.annotate.names import PARTICLES, Name
+from variorum.annotate.cuts import PARTICLES
+from variorum.annotate.names import Name
 from variorum.annotate.nouns import is_person_noun, kind_of_noun, nouns
 from variorum.annotate.tables import word_list
 from variorum.annotate.titles import is_honorific, is_rank

@@ -20,7 +20,9 @@ _LEFT = frozenset(
 _DESCRIBES = frozenset({"amod", "compound", "nmod", "nummod", "poss"})
 _DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
 _ARTICLES = frozenset({"a", "an", "another"})
-_QUANTIFIERS = frozenset({"no", "any", "every", "each", "all", "some", "many", "several", "few", "both", "other", "more"})
+_QUANTIFIERS = frozenset(
+    {"no", "any", "every", "each", "all", "some", "many", "several", "few", "both", "other", "more"}
+)
 
 
 MONTHS = frozenset(
@@ -137,7 +139,9 @@ def _phrase(sentence: Sentence, head: Token, children: list[list[Token]]) -> Phr
         modifiers=frozenset(token.lemma.lower() for token in before if token.dep in _DESCRIBES - {"poss"}),
         governed=frozenset(_governed(head, children)),
         owner=next((token.index for token in before if token.dep == "poss"), None),
-        kind=EntityKind.OTHER if _is_modifier(head) else kind_of_noun(head.text if plural else head.lemma, plural=plural),
+        kind=EntityKind.OTHER
+        if _is_modifier(head)
+        else kind_of_noun(head.text if plural else head.lemma, plural=plural),
     )
 
 

@@ -110,7 +110,7 @@ def _allowed(sentence: Sentence, token: Token, heard: _Heard, *, quoted: bool) -
     if heard.sentence != sentence.index:
         return True
     same_clause = heard.token.head == token.head
-    if same_clause and token.dep not in {"poss"} and token.text.lower() not in _REFLEXIVE:
+    if same_clause and token.dep != "poss" and token.text.lower() not in _REFLEXIVE:
         return False
     if heard.token.head == token.index or token.head == heard.token.index:
         return False
@@ -150,9 +150,7 @@ def _weight(sentence: Sentence, token: Token, heard: _Heard) -> float:
     weight = (1.0, 0.8, 0.45, 0.25)[min(distance, 3)]
     if heard.token.dep in _SUBJECTS:
         weight += 0.35
-    elif heard.token.dep in _OBJECTS:
-        weight += 0.1
-    elif heard.token.dep == "poss":
+    elif heard.token.dep in _OBJECTS or heard.token.dep == "poss":
         weight += 0.1
     if heard.thing.entity:
         weight += 0.35
@@ -160,5 +158,3 @@ def _weight(sentence: Sentence, token: Token, heard: _Heard) -> float:
     weight += 0.03 * min(named, 6)
     nearness = heard.token.index / 400 if distance else -(token.index - heard.token.index) / 400
     return weight + nearness
-
-

@@ -49,7 +49,10 @@ def _stands(tokens: tuple[Token, ...], token: Token, words: Words) -> bool:
     if token.pos not in {"PROPN", "NOUN"}:
         return False
     last = token.index + len(words) - 1
-    around = (tokens[token.index - 1].text if token.index else "", tokens[last + 1].text if last + 1 < len(tokens) else "")
+    around = (
+        tokens[token.index - 1].text if token.index else "",
+        tokens[last + 1].text if last + 1 < len(tokens) else "",
+    )
     return "-" not in around and tuple(t.text for t in tokens[token.index : last + 1]) == words
 
 
