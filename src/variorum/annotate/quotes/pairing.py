@@ -9,13 +9,14 @@ A passage nobody is said to have said (a scare quote, a title, a nickname) belon
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from variorum.annotate.quotes.attribution import Attribution, Piece
 from variorum.annotate.quotes.beside import TAIL, Beside, cues_beside, cues_within
 from variorum.annotate.quotes.continued import continued
 from variorum.annotate.quotes.cues import Cue
-from variorum.annotate.quotes.labels import LABEL, Labelled, labelled_blocks
+from variorum.annotate.quotes.labels import LABEL, Labelled, labelled_lines
 from variorum.annotate.quotes.lexicon import SPEECH, WRITING
 from variorum.annotate.quotes.marks import Passage
 from variorum.annotate.quotes.scene import Scene, words_between
@@ -29,13 +30,12 @@ _FAR = 25  # tokens from the end of a cue's content to a passage that still belo
 
 def attributions(scene: Scene) -> list[Attribution]:
     """All attributions of the article, in order of their content."""
-    labels = labelled_blocks(scene)
-    spoken = {one.block for one in labels}  # paragraphs that are a speaker's words from end to end
-    positional = (one for one in _by_position(scene, cues_beside(scene)) if _block(one.cue) not in spoken)
+    labels = labelled_lines(scene)
+    positional = (one for one in _by_position(scene, cues_beside(scene)) if not _is_said(one.cue, labels))
     quoted = [*(_labelled(scene, one) for one in labels), *positional]
     taken = {id(a.cue) for a in quoted}
     claimed = {p.start for a in quoted for p in a.passages}
-    cues = (cue for cues in scene.cues for cue in cues if _block(cue) not in spoken)
+    cues = (cue for cues in scene.cues for cue in cues if not _is_said(cue, labels))
     others = [_governed(scene, cue, claimed) for cue in cues if cue.content and id(cue) not in taken]
     claimed |= {p.start for a in others for p in a.passages}
     reaching = _reaching(scene, taken, claimed)
@@ -44,8 +44,10 @@ def attributions(scene: Scene) -> list[Attribution]:
     return sorted(found, key=lambda a: a.pieces[0])
 
 
-def _block(cue: Cue) -> int:
-    return cue.tree.sentence.block
+def _is_said(cue: Cue, labels: Sequence[Labelled]) -> bool:
+    """Whether a cue stands in a line that is a speaker's words from end to end."""
+    place = bisect_right(labels, cue.token.start, key=lambda one: one.start) - 1
+    return place >= 0 and cue.token.start < labels[place].end
 
 
 def _labelled(scene: Scene, one: Labelled) -> Attribution:
