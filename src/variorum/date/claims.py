@@ -2,8 +2,8 @@
 
 A claim either names the day (`days`, the likeliest first) or bounds it (`earliest`, `latest`). `weight` is how many times
 it counts when claims disagree, in steps of about one natural logarithm of the odds that such a claim is right; claims of
-one `family` (one system wrote them) count little more together than alone. Weights were set by reading the dev pages:
-any within 30 % of them give the same days.
+one `family` (one system wrote them) count little more together than alone. Weights were set by reading the dev pages.
+Each moved at random by up to 30 %, three times: right days stay within .023, wrong ones at or under .012.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from variorum.date.claims import Claim, Sense, address_stamp, bounding, naming, 
 from variorum.date.months import month_named
 from variorum.date.stamps import Stamp, stamps_in
 
-_LINE_WORDS: Final = 12  # words beside the date; a line with more is a sentence. Flat from 9 to 16 on dev.
+_LINE_WORDS: Final = 12  # words beside the date; a line with more is a sentence. Dev renderings: .92 right and .02 wrong at 9; .94 and .00 at 12 and 16.
 _MOST: Final = 3  # dates of one line; a line with more lists archives
 _ADJOINING: Final = 24  # characters before a date in which "updated" is said of it
 _UNSURE_ORDER: Final = 0.6  # of its weight a date has that could be read in two orders
