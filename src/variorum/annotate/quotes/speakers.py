@@ -65,9 +65,9 @@ class Voices:
         for other in self.trees[self.read : last + 1]:
             subject = other.first(other.sentence.root.index, "nsubj", "nsubjpass")
             before = other.sentence.index < last or (subject and speaker and subject.index < speaker[0][0])
-            if subject is not None and before and subject.pos == "PROPN":
+            if subject is not None and before and subject.pos in ("PROPN", "NOUN"):
                 who = self.look_up(other, ((other.left[subject.index], subject.index),))
-                if who.person:
+                if who.human:
                     self.heard.append((other.sentence.block, who))
         self.read = max(self.read, last)
 
