@@ -23,6 +23,7 @@ _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "&", "de", "to", "at"
 _ALIKE = (
     0.75  # spellings of one given name: "Sergei"/"Sergey" .83, "Mohammed"/"Mohamed" .93; "Ann"/"Anna" share too little
 )
+_EACH_TIME = 3  # full namings that show a namesake never goes by the surname alone
 _TAILS = COMPANY_WORDS | frozenset(
     {"company", "corporation", "newspaper", "city", "d.c", "d.c.", "dc", "party", "news"}
 )
@@ -142,11 +143,23 @@ def _give_short_names(short: Cluster, bearers: list[Cluster], lone: list[Cluster
     for name in short.names:
         fitting = [b for b in bearers if _fits(name, b)]
         if fitting:
-            max(fitting, key=lambda b: _distance_rank(b, name)).add([name])
+            _bearer_of(name, fitting).add([name])
         else:
             left.append(name)
     if left:
         lone.append(Cluster(kind=short.kind, share=short.share, names=left, fullest=max(left, key=_fullness)))
+
+
+def _bearer_of(name: Name, fitting: list[Cluster]) -> Cluster:
+    """The one who goes by the bare surname: whoever is named in full but once, while others are each time, or the nearest.
+
+    The news writes "Lee" for the one Lee it is about and "Ann Lee" whenever it means the sister.
+    """
+    full = [sum(len(other.words) > 1 for other in bearer.names) for bearer in fitting]
+    once = [bearer for bearer, count in zip(fitting, full, strict=True) if count == 1]
+    if len(once) == 1 and len(fitting) > 1 and sorted(full)[1] >= _EACH_TIME:
+        return once[0]
+    return max(fitting, key=lambda bearer: _distance_rank(bearer, name))
 
 
 def _fits(name: Name, bearer: Cluster) -> bool:

@@ -17,6 +17,8 @@ from variorum.model.parse import Token
 
 PARTICLES = word_list("particles")
 HYPHENS = frozenset("-\N{HYPHEN}\N{NON-BREAKING HYPHEN}")
+_HEADLINE_VERBS = word_list("headline_verbs")
+_TOPIC_BODIES = word_list("topic_bodies")
 _MARKS = frozenset({"POS", "``", "''", ",", ":", "-LRB-", "-RRB-", "HYPH", "NFP", "SYM"})
 
 
@@ -41,7 +43,8 @@ def cut(run: Run, tokens: tuple[Token, ...]) -> Iterator[Run]:
     possessive = next((i for i in range(run.first, run.last) if tokens[i].tag == "POS"), None)
     if possessive is not None and _is_owner(run, possessive, tokens):
         yield from cut(Run(first=run.first, last=possessive - 1, label=_owner_label(run, possessive, tokens)), tokens)
-        yield from cut(Run(first=possessive + 1, last=run.last, label=run.label), tokens)
+        owned = "PERSON" if tokens[possessive + 1].text in nouns().given else run.label
+        yield from cut(Run(first=possessive + 1, last=run.last, label=owned), tokens)
         return
     at = _title_within(run, tokens)
     if at is None:
@@ -83,8 +86,11 @@ def _is_seam(run: Run, tokens: tuple[Token, ...], at: int) -> bool:
         return True
     if token.text == "the":
         return tokens[at - 1].text[0].isupper()
-    if token.text in {"in", "at", "from", "with", "on"} and run.label != "WORK_OF_ART":
-        return not any(word.text.lower() in nouns().organisation for word in tokens[run.first : at])
+    if token.text in {"in", "from", "with"} and run.label != "WORK_OF_ART":
+        return True
+    if token.text in {"at", "on"} and run.label != "WORK_OF_ART":
+        before = {word.text.lower() for word in tokens[run.first : at]}
+        return not before & (_TOPIC_BODIES if token.text == "on" else _TOPIC_BODIES | {"university"})
     return _joins_countries(tokens, at)
 
 
@@ -95,7 +101,7 @@ def _joins_countries(tokens: tuple[Token, ...], at: int) -> bool:
 
 def _is_owner(run: Run, possessive: int, tokens: tuple[Token, ...]) -> bool:
     owner = " ".join(token.text for token in tokens[run.first : possessive])
-    return bool(country_named(owner)) or run.label == "PERSON"
+    return bool(country_named(owner)) or run.label == "PERSON" or tokens[possessive + 1].text in nouns().given
 
 
 def _owner_label(run: Run, possessive: int, tokens: tuple[Token, ...]) -> str:
@@ -129,6 +135,8 @@ def _is_lower_name(token: Token) -> bool:
 def _can_end(token: Token, before: Token | None) -> bool:
     if before is not None and before.text in HYPHENS:
         return token.text.isalnum()
+    if token.text.lower() in _HEADLINE_VERBS and before is not None:
+        return False
     if token.tag in _MARKS or token.tag in {"IN", "CC", "DT", "TO"} or not any(c.isalnum() for c in token.text):
         return False
     return token.text[0].isupper() or token.text[0].isdigit() or token.tag == "NNP" or _is_lower_name(token)

@@ -22,6 +22,8 @@ from variorum.annotate.titles import is_honorific, is_rank
 from variorum.model.annotation import EntityKind
 from variorum.model.parse import Sentence, Token
 
+# What a surname weighs against each label of its mentions: a capital's or a country's name needs more than another.
+_SURNAME = (5.0, 13.0)
 Vote = tuple[EntityKind, float]
 Votes = dict[EntityKind, float]
 
@@ -58,17 +60,29 @@ def decide_kinds(names: Sequence[Name]) -> dict[str, tuple[EntityKind, float]]:
     for name in names:
         for kind, weight in _evidence(name):
             votes[key_of(name)][kind] += weight
-    full = {
-        name.words for name in names if len(name.words) > 1 and _winner(votes[key_of(name)])[0] is EntityKind.PERSON
-    }
+    full = {name.words for name in names if _is_full_person(name, votes[key_of(name)])}
+    settled = _never_placed(names)
     counts = Counter(key_of(name) for name in names)
     for word, bearers in _surnames(full).items():
-        if word in votes and not country_named(word):
+        if word in votes and (word in settled or not country_named(word.title())):
             # Decides over any label: the full name stands in the same article. A capital needs it twice.
             capital = country_of_capital(word.title()) is not None
             firmly = not capital or sum(counts[bearer] for bearer in bearers) > 1
-            votes[word][EntityKind.PERSON] += (9.0 if capital else 5.0) * counts[word] * firmly
+            votes[word][EntityKind.PERSON] += _SURNAME[capital or word in settled] * counts[word] * firmly
     return {key: _winner(votes[key]) for key in votes}
+
+
+def _is_full_person(name: Name, votes: Votes) -> bool:
+    small = any(word.islower() and word not in PARTICLES for word in name.words)
+    return len(name.words) > 1 and not small and _winner(votes)[0] is EntityKind.PERSON
+
+
+def _never_placed(names: Sequence[Name]) -> set[str]:
+    """Keys of country names that are here only a person's: somebody bears them and no "in" or "from" stands before."""
+    owned = {name.words[-1] for name in names if len(name.words) > 1 and country_named(name.words[-1])}
+    single = [name for name in names if len(name.words) == 1 and name.words[0] in owned]
+    placed = {key_of(name) for name in single if name.first and name.sentence.tokens[name.first - 1].pos == "ADP"}
+    return {key_of(name) for name in single} - placed
 
 
 def _surnames(full: Iterable[tuple[str, ...]]) -> dict[str, set[str]]:
@@ -90,7 +104,10 @@ def _evidence(name: Name) -> list[Vote]:
     certain = _by_table(name)
     if certain:
         return [(certain, 12.0)]
-    return [_LABELS[name.label], *_by_words(name), *_by_title(name), *_by_context(name)]
+    kind, weight = _LABELS[name.label]
+    if kind is EntityKind.PERSON and any(word.islower() and word not in PARTICLES for word in name.words):
+        weight = 0.5  # no one is called "Union of Ohio"
+    return [(kind, weight), *_by_words(name), *_by_title(name), *_by_context(name)]
 
 
 def _by_table(name: Name) -> EntityKind | None:
@@ -130,7 +147,8 @@ def _mixes_digits(word: str) -> bool:
 
 
 def _by_last_word(words: list[str]) -> list[Vote]:
-    if words[-1] in _BODY_WORDS or words[-1] in COMPANY_WORDS or (words[0] in _BODY_FIRST and "of" in words):
+    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    if head in _BODY_WORDS or words[-1] in COMPANY_WORDS or (words[0] in _BODY_FIRST and "of" in words):
         return [(EntityKind.ORGANISATION, 4.0)]
     table = nouns()
     if words[-1] in table.place or words[-1] in table.settlement:

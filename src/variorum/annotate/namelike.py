@@ -9,7 +9,7 @@ from variorum.annotate.countries import country_of_demonym
 from variorum.annotate.cuts import HYPHENS, Run, names_country
 from variorum.annotate.nouns import nouns
 from variorum.annotate.tables import word_list
-from variorum.annotate.titles import is_office, is_rank, is_title_word, titles
+from variorum.annotate.titles import is_honorific, is_office, is_rank, is_title_word, titles
 from variorum.model.parse import Token
 
 # Words with a capital that name nothing by themselves.
@@ -23,6 +23,8 @@ def is_name(run: Run, tokens: tuple[Token, ...]) -> bool:
     if run.first > run.last or _is_half_adjective(run, tokens) or _is_demonym_adjective(run, tokens):
         return False
     words = [token.text for token in tokens[run.first : run.last + 1]]
+    if words[0] in {"R", "D", "I"} and len(words) > 1 and words[1] in HYPHENS:  # party and state: "R-Ohio"
+        return False
     if all(word.lower().strip(".") in NO_NAMES or not any(c.isalpha() for c in word) for word in words):
         return False
     if _is_title_alone(run, tokens):
@@ -59,6 +61,8 @@ def _is_capital_noun(word: str) -> bool:
     if word in nouns().bodies:
         return False
     lower = word.lower()
+    if word.endswith(".") and (is_rank(word) or is_honorific(word)):
+        return True
     return (word.isupper() and is_rank(word)) or lower in nouns().organisation or lower in nouns().place
 
 

@@ -81,7 +81,8 @@ def _equate(discourse: Discourse, sentence: Sentence, left: Token, right: Token)
     phrase = next((p for thing in (b, a) for p in thing.phrases if not thing.entity), None)
     if phrase is None or not _agree(a, b) or a.plural != b.plural:
         return
-    if EntityKind.OTHER in (a.kind, b.kind) and right.dep == "appos" and right.index - left.index > _CLOSE:
+    unsorted = EntityKind.OTHER in (a.kind, b.kind) and right.dep == "appos"
+    if unsorted and (right.index - left.index > _CLOSE or EntityKind.PERSON in (a.kind, b.kind)):
         return
     if b.entity:
         a, b = b, a
@@ -210,7 +211,8 @@ def _same_head(discourse: Discourse, phrase: Phrase, thing: Thing) -> bool:
     if phrase.governed and governed and not phrase.governed & governed:
         return False
     # said less, or said more of what nothing else was said of
-    fits = phrase.modifiers <= known or all(other.modifiers <= phrase.modifiers for other in called)
+    more = not thing.entity and all(other.modifiers <= phrase.modifiers for other in called)
+    fits = more or phrase.modifiers <= known
     return fits and _same_owner(discourse, phrase, called)
 
 
@@ -289,7 +291,7 @@ def _acts_on(discourse: Discourse, thing: Thing, phrase: Phrase) -> bool:
 
 
 def _sort_of(lemma: str) -> EntityKind | None:
-    if lemma in {"country", "nation", "republic", "kingdom"}:
+    if lemma in {"country", "republic", "kingdom"}:  # "the nation" is the reader's own as often as not
         return EntityKind.COUNTRY
     if lemma in {
         "company",
