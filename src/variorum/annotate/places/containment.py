@@ -51,4 +51,4 @@ def _is_list(text: str, inner: Spot, outer: Spot) -> bool:
     """Whether the comma may list states: "Ohio, Indiana and Iowa"."""
     states = [{entry.kind for entry in spot.senses} & {"A", COUNTRY} for spot in (inner, outer)]
     follows = text[outer.end : outer.end + 5].lstrip(",")
-    return bool(states[0]) and bool(states[1]) and (follows.startswith(" and ") or follows.startswith(" or "))
+    return bool(states[0]) and bool(states[1]) and follows.startswith((" and ", " or "))

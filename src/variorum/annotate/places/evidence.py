@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from variorum.annotate.countries import country_of_capital
 from variorum.annotate.places.senses import COUNTRY, REGION
 from variorum.annotate.places.spots import Spot
+from variorum.annotate.wordlists import word_list
 from variorum.model.parse import Parsed, Token
 
 # The share of spots that are places, by evidence (LGL dev, see docs/accuracy.md); `_SURE` and more supports other spots.
@@ -50,43 +51,17 @@ _TITLES = re.compile(
     r"|singer|quarterback|pitcher|forward|guard|center|striker|midfielder|defender|goalkeeper|spokesman|spokeswoman)\.?$",
     re.IGNORECASE,
 )
-_SAYING = frozenset(
-    "say tell add warn insist ask reply announce reject accuse deny urge vow argue claim note explain respond"
-    " demand agree refuse hope believe think want fear condemn threaten pledge".split()
-)
+_SAYING = word_list("place_words.json", "saying")
 _FIRMS = frozenset({"inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "llc", "plc", "&", "and"})
+_LARGE = frozenset({COUNTRY, REGION, "A"})
 _DASHES = frozenset({"-", "--", "---", "\N{EN DASH}", "\N{EM DASH}", "(", "\N{BULLET}"})
-_COMPASS = frozenset(
-    "north south east west northern southern eastern western central northeast northwest southeast southwest downtown metro "
-    "greater n s e w ne nw se sw n.e n.w s.e s.w upper lower suburban".split()
-)
+_COMPASS = word_list("place_words.json", "compass")
 # Words that are towns somewhere and say nothing alone: points of the compass and what a town has.
-_GENERIC = frozenset(
-    "north south east west northern southern eastern western central northeast northwest southeast southwest upper lower "
-    "middle region coast court police area ridge hills hill grove republic quarter center centre district county city town "
-    "village township university college school hospital park lake river bay valley church house hall club team company "
-    "street road avenue drive lane trail bridge airport ward council board state national union general royal public "
-    "community service liberal opportunity belt officer resident human section area fair field market place square terrace "
-    "early much many man men woman grill god mission liberty independence freedom justice industry commerce energy equality "
-    "reserve marina resort resource media press post times herald news star sun journal tribune gazette enterprise mercury "
-    "chamber bank trust church chapel temple station mill mills spring springs forest garden gardens plaza mall gate camp "
-    "fort castle tower hope faith grace unity friendship pleasant pacific atlantic coastal congress senate bond slaughter "
-    "academy institute museum library theater theatre stadium arena field cathedral monument memorial veterans pioneer "
-    "rock stone wood woods brown white black green gray grey blue red gold silver golden young king queen prince bishop pope "
-    "major senior junior miller baker fisher carpenter smith saint best price day may june august march sunday friday "
-    "id in or ok hi me la pa ma co de al ms oh mt sa van del la le el das der den".split()
-)
+_GENERIC = word_list("place_words.json", "generic")
 # Words that follow the name of a town when it acts or owns ("Marlow police", "a Marlow man").
-_MUNICIPAL = frozenset(
-    "police fire city town village township borough mayor council councilman councilwoman councillor alderman aldermen man "
-    "woman men women resident residents native teen teenager couple boy girl boys girls mother father family students "
-    "volunteer firefighters policemen officers officials taxpayers voters lawyer attorney doctor businessman businesswoman "
-    "home house area district limits suburb suburbs neighborhood firm company school schools elementary democrat republican "
-    "high municipal public parks metro metropolitan downtown campus plant factory airport courthouse jail detectives "
-    "prosecutor prosecutors county parish judge senior driver priest club united fc".split()
-)
-_STATE_LEADS = frozenset("of northern southern eastern western central north south east west northeast northwest southeast "
-                         "southwest in".split())
+_MUNICIPAL = word_list("place_words.json", "municipal")
+_STATE_LEADS = word_list("place_words.json", "state_leads")
+_NEWSPAPERS = word_list("place_words.json", "newspapers")
 _PARTIES = frozenset({"r", "d", "i", "dfl", "gop", "con", "lab"})
 _COUNTIES = frozenset({"counties", "parishes"})
 
@@ -117,20 +92,27 @@ def _goes_on(tokens: Sequence[Token], token: Token) -> bool:
 
 def strength(spot: Spot, around: Surroundings, *, contained: bool) -> float:
     """The probability that `spot` names a place. `contained` says that "Town, State" or a dateline vouches for it."""
-    if _is_government(spot):
-        return 0.1
     if spot.people:
         return _of_people(spot)
     if contained or _after_party(spot):
         return 0.97
-    if spot.name.casefold().rstrip(".") in _GENERIC or _is_bare_abbreviation(spot):
+    if _is_something_else(spot):
         return 0.1
-    if not spot.senses:
-        return _of_unknown(spot)
+    return _of_name(spot, around) if spot.senses else _of_unknown(spot)
+
+
+def _is_something_else(spot: Spot) -> bool:
+    """Whether the words are no place whatever the gazetteer has: a government, an ordinary word, letters, a newspaper."""
+    ordinary = spot.name.casefold().rstrip(".") in _GENERIC
+    return ordinary or _is_government(spot) or _is_bare_abbreviation(spot) or _is_newspaper(spot)
+
+
+def _of_name(spot: Spot, around: Surroundings) -> float:
+    """A name that the gazetteer knows."""
     kinds = {entry.kind for entry in spot.senses}
     if spot.label == "PERSON":
         return _of_person(spot, around)
-    if COUNTRY in kinds or REGION in kinds or "A" in kinds or "a" in kinds and len(spot.name) > 4:
+    if kinds & _LARGE or ("a" in kinds and len(spot.name) > 4):
         return _of_large(spot)
     if kinds <= {"B", "b"} and not _is_county(spot):
         return 0.2
@@ -157,7 +139,15 @@ def _is_bare_abbreviation(spot: Spot) -> bool:
     tagged = spot.label in {"GPE", "LOC"} and spot.name in {"US", "UK", "EU", "DC"}
     if len(spot.name) == 2 and spot.name.isupper():
         return not tagged and spot.name not in {"US", "UK", "EU"}
+    if spot.name.isupper() and spot.name.isalpha() and len(spot.name) <= 5 and spot.label not in {"GPE", "LOC"}:
+        return all(entry.kind in "PpBbAa" for entry in spot.senses)  # letters of an agency that are also a town's
     return spot.name in {"B.C.", "A.D.", "G.B."} and spot.before is not None and not spot.before.text.isalpha()
+
+
+def _is_newspaper(spot: Spot) -> bool:
+    """Whether the name opens a newspaper's: "the Marlow Times"."""
+    following = spot.sentence.tokens[spot.last : spot.last + 2]
+    return spot.label in {"ORG", "WORK_OF_ART", "GPE", ""} and any(token.text in _NEWSPAPERS for token in following)
 
 
 def _of_people(spot: Spot) -> float:
@@ -193,6 +183,8 @@ def _of_large(spot: Spot) -> float:
         return 0.96
     if spot.label in {"ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"}:
         before = spot.before.text.lower() if spot.before else ""
+        if spot.label not in {"ORG", "FAC"} and all(entry.kind != COUNTRY for entry in spot.senses):
+            return 0.3
         return 0.75 if spot.opens or before in _STATE_LEADS else 0.35
     token = spot.sentence.tokens[spot.first]
     return 0.8 if token.pos == "PROPN" and token.text.lower() not in _COMPASS else 0.3
@@ -229,7 +221,7 @@ def _of_town(spot: Spot, around: Surroundings) -> float:
 def _in_longer(spot: Spot) -> float:
     """A known name within a longer one that the tagger calls a place: "Northeast Marlow", but not "Marlow Ridge"."""
     before = spot.before.text.lower() if spot.before else ""
-    if before.rstrip(".") in _COMPASS or spot.opens and _is_municipal(spot):
+    if before.rstrip(".") in _COMPASS or (spot.opens and _is_municipal(spot)):
         return 0.85
     return 0.4
 
@@ -248,7 +240,7 @@ def _in_organisation(spot: Spot, *, supported: bool) -> float:
         return 0.1
     if supported:
         return 0.9 if spot.opens or before in _IN else 0.55
-    if _is_inside(spot) and spot.whole or _is_municipal(spot) and spot.opens:
+    if (_is_inside(spot) and spot.whole) or (_is_municipal(spot) and spot.opens):
         return 0.65
     if spot.label == "FAC" and spot.opens and not spot.whole:
         return 0.55

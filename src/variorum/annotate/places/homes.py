@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from variorum.annotate.countries import country_named
 from variorum.annotate.gazetteer import entries, fold
@@ -15,11 +16,15 @@ from variorum.model.article import Metadata
 
 _WORDS = re.compile(r"[A-Za-z]+")
 _AMERICAN = re.compile(
-    r"\b(?:[Ss]heriff(?:['\N{RIGHT SINGLE QUOTATION MARK}]s)?|(?:Rep|Sen|Gov|Sgt|Lt|Capt|Ave|Blvd|Rd|Mr|Mrs|Dr|St)\.(?=\s)|[Ss]uperintendent|[Ss]chool "
-    r"(?:board|district)|[Cc]ity [Cc]ouncil|[Ii]nterstate|[Hh]ighway|[Dd]owntown|(?:varsity|sophomore|freshman)|[ap]\.m\."
-    r"|percent|program|neighborhood|center|[Cc]ounty commissioners?|grand jury|district attorney|\$\d)"
+    r"\b(?:[Ss]heriff(?:['\N{RIGHT SINGLE QUOTATION MARK}]s)?|(?:Rep|Sen|Gov|Sgt|Lt|Capt|Ave|Blvd|Rd|Mr|Mrs|Dr|St)\.(?=\s)"
+    r"|[Ss]uperintendent|[Ss]chool (?:board|district)|[Cc]ity [Cc]ouncil|[Ii]nterstate|[Hh]ighway|[Dd]owntown"
+    r"|(?:varsity|sophomore|freshman)|[ap]\.m\.|percent|program|neighborhood|center|[Cc]ounty commissioners?|grand jury"
+    r"|district attorney|\$\d)"
 )
-_BRITISH = re.compile(r"\N{POUND SIGN}\d|\b(?:centre|colour|programme|per cent|councillor|metres|kilometres|labour|neighbourhood|C\$|Rs)\b|\d[ap]m\b|\bMr [A-Z]")
+_BRITISH = re.compile(
+    r"\N{POUND SIGN}\d|\b(?:centre|colour|programme|per cent|councillor|metres|kilometres|labour|neighbourhood|C\$|Rs)\b"
+    r"|\d[ap]m\b|\bMr [A-Z]"
+)
 _ENOUGH = 3  # two are chance, more are not needed: flat from 2 to 5 on dev
 _LOOKED_AT = 6000  # characters
 _HOST = re.compile(r"^(?:https?://)?(?:www\.)?([\w.-]+\.([a-z]{2,}))(?:[/:]|$)", re.IGNORECASE)
@@ -33,7 +38,9 @@ def home_of(metadata: Metadata, text: str) -> Home:
         return Home(country=written)
     country = next((code for code in map(_domain_country, names) if code), None)
     return Home(
-        country=country or _named_country(names[0]) or written, division=_division(names[0]), letters=letters(_host(names[0]))
+        country=country or _named_country(names[0]) or written,
+        division=_division(names[0]),
+        letters=letters(_host(names[0])),
     )
 
 
@@ -55,7 +62,7 @@ def _named_country(name: str) -> str | None:
 def _division(name: str) -> str | None:
     """The division that one or two words of the outlet's name are, where only one is called so."""
     words = _WORDS.findall(name)
-    for run in (*zip(words, words[1:], strict=False), *((word,) for word in words)):
+    for run in (*pairwise(words), *((word,) for word in words)):
         found = [entry for entry in entries(fold(" ".join(run))) if entry.kind == "A"]
         if len(found) == 1 and found[0].population > 500_000:
             return found[0].admin1

@@ -44,6 +44,7 @@ class Weights:
     other_name: float = 2.5
     county_alias: float = 2.5
     large: float = 1.5
+    town_first: float = 2.0
     reach: float = 100.0  # km over which nearness falls to a third
 
 
@@ -94,8 +95,7 @@ def resolve(names: Sequence[Name], home: Home, weights: Weights = WEIGHTS) -> No
         for name in names:
             number = numbers.get(id(name), -1)
             name.scores = [
-                base + support.of(number, name, sense)
-                for base, sense in zip(bases[id(name)], name.senses, strict=True)
+                base + support.of(number, name, sense) for base, sense in zip(bases[id(name)], name.senses, strict=True)
             ]
 
 
@@ -127,6 +127,8 @@ def _prior(name: Name, sense: Entry, home: Home, weights: Weights) -> float:
         score -= weights.county_alias
     elif sense.kind.islower():
         score -= weights.other_name
+    if sense.kind in "ABab" and _has_town(sense, name):
+        score -= weights.town_first
     if sense.kind != COUNTRY and home.country == sense.country:
         score += weights.home_country
     return score + (weights.division if home.division and home.division == sense.admin1 else 0.0)
@@ -139,6 +141,11 @@ def _is_large(sense: Entry, name: Name) -> bool:
         return capital == sense.country and any(other.kind == "A" and other.country == capital for other in name.senses)
     towns = max((other.population for other in name.senses if other.kind == "P"), default=0)
     return sense.kind == "A" and capital != sense.country and sense.population > max(towns, _DIVISION_PEOPLE)
+
+
+def _has_town(sense: Entry, name: Name) -> bool:
+    """Whether a division has a town of its name, which news means first ("San Marlow" in San Marlow province)."""
+    return any(other.kind == "P" and other.admin1 == sense.admin1 and other.name == sense.name for other in name.senses)
 
 
 class _Support:
@@ -168,7 +175,9 @@ class _Support:
         for other, probability in name.likely():
             if other.kind in _POINTS:
                 cell = (math.floor(other.latitude / _CELL), math.floor(other.longitude / _CELL))
-                point = _Point(number, other.latitude, other.longitude, math.sqrt(probability) * min(2.0, math.sqrt(name.count)))
+                point = _Point(
+                    number, other.latitude, other.longitude, math.sqrt(probability) * min(2.0, math.sqrt(name.count))
+                )
                 self._cells.setdefault(cell, []).append(point)
 
     def of(self, number: int, name: Name, sense: Entry) -> float:

@@ -12,8 +12,16 @@ from dataclasses import dataclass
 
 _CAPITAL = r"(?:[A-Z][\w-]{0,24}(?:'[A-Z]\w{0,20})?|(?:St|Mt|Ft|Dr|[A-Z](?:\.[A-Z])?)\.|\d{1,3}(?:st|nd|rd|th))"
 _STREETS = (
-    r"Street|St\.(?!\ [A-Z][a-z])|Str\.|Avenue|Ave\.?|Av\.|Road|Rd\.?|Drive|Dr\.(?!\ [A-Z])|Boulevard|Blvd\.?|Lane|Ln\.?|Parkway|Pkwy\.?|Highway(?!\ Patrol)|Hwy\.?"
-    r"|Freeway|Expressway|Turnpike|Pike|Terrace|Crescent|Close|Causeway"
+    r"Street|St\.(?!\ [A-Z][a-z])|Str\.|Avenue|Ave\.?|Av\.|Road|Rd\.?|Drive|Dr\.(?!\ [A-Z])|Boulevard|Blvd\.?|Lane|Ln\.?"
+    r"|Parkway|Pkwy\.?|Highway(?!\ Patrol)|Hwy\.?|Freeway|Expressway|Turnpike|Pike|Terrace|Crescent|Close|Causeway"
+)
+_NUMBERED = (
+    r"(?:Highway|Hwy\.?|Route|Rte\.?|Interstate|County\ Road|State\ Road|Road|County\ Highway|State\ Route)"
+    r"\ \d{1,4}(?:[A-Z]\b)?"
+)
+_CODED = (
+    r"(?:I-\d{1,3}|FM\ \d{1,4}|U\.S\.\ \d{1,3}|US-\d{1,3}|A\d{1,4}(?=\ (?:road|between|near|at)\b)"
+    r"|M\d{1,2}(?=\ (?:motorway|between|near|at)\b))(?!\w)"
 )
 _FEATURES = (
     r"River|Creek|Lake|Mountains?|Valley|Bay|Island|Islands|Canyon|Bayou|Reservoir|Township|Twp\.|Peninsula|Harbor|Harbour"
@@ -22,17 +30,17 @@ _FEATURES = (
 _ROAD = re.compile(
     rf"""
     (?P<street>(?:{_CAPITAL}\ ){{1,3}}(?:{_STREETS})(?![\w-])(?:\ (?:N|S|E|W|NE|NW|SE|SW|N\.W|S\.W|N\.E|S\.E)\b\.?)?)
-  | (?P<numbered>\b(?:(?:U\.?S\.?|State|County|Farm-to-Market)\ )?
-        (?:Highway|Hwy\.?|Route|Rte\.?|Interstate|County\ Road|State\ Road|Road|County\ Highway|State\ Route)\ \d{{1,4}}(?:[A-Z]\b)?
-      | \b(?:I-\d{{1,3}}|FM\ \d{{1,4}}|U\.S\.\ \d{{1,3}}|US-\d{{1,3}}|A\d{{1,4}}(?=\ (?:road|between|near|at)\b)|M\d{{1,2}}(?=\ (?:motorway|between|near|at)\b))(?!\w))
+  | (?P<numbered>\b(?:(?:U\.?S\.?|State|County|Farm-to-Market)\ )?{_NUMBERED}|\b{_CODED})
   | (?P<feature>(?:{_CAPITAL}\ ){{1,3}}(?:{_FEATURES})(?!\w)|\bLake\ {_CAPITAL}|\bMount\ {_CAPITAL})
     """,
     re.VERBOSE,
 )
 _LEADS = re.compile(
-    r"(?:(?:The|In|On|At|From|Near|Of|And|Along|Off|To|By|For|But|When|While|After|A|An|Between|Both|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Mr\.|Mrs\.|Ms\."
-    r"|Dr\.|Sen\.|Rep\.|Gov\.|Lt\.|Capt\.|Sgt\.)\ |(?:R|D|DFL)-)+"
+    r"(?:(?:The|In|On|At|From|Near|Of|And|Along|Off|To|By|For|But|When|While|After|A|An|Between|Both|One|Two|Three|Four|Five"
+    r"|Six|Seven|Eight|Nine|Ten|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Lt|Capt|Sgt)\.)\ |(?:R|D|DFL)-)+"
 )
+# Streets that stand for what happens there.
+_STAND_FOR = frozenset({"Wall Street", "Downing Street", "Fleet Street", "Main Street", "Sesame Street"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +59,6 @@ def roads(text: str) -> Iterator[Road]:
         lead = _LEADS.match(text, start, match.end())
         if lead:
             start = lead.end()
-        if " " in text[start : match.end()] or match["numbered"]:
+        words = text[start : match.end()]
+        if (" " in words and words not in _STAND_FOR) or match["numbered"]:
             yield Road(start, match.end(), feature=match["feature"] is not None)

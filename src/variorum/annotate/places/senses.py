@@ -74,8 +74,10 @@ def senses(name: str) -> tuple[Entry, ...]:
         return (found,) if found else ()
     region = tables.regions.get(plain) or (tables.regions.get(plain.title()) if plain.isupper() else None)
     code = country_named(plain)
-    country = (country_entry(code),) if code and len(code) == 3 else ()
-    return (*country, *((region,) if region else ()), *entries(fold(plain)))
+    named = entries(fold(plain))
+    part = any(entry.kind == "A" and entry.country == code and entry.name == plain for entry in named)  # "Scotland"
+    country = (country_entry(code),) if code and len(code) == 3 and not part else ()
+    return (*country, *((region,) if region else ()), *named)
 
 
 @lru_cache(maxsize=8192)
@@ -99,6 +101,16 @@ _CONTINENTAL = {
     "African": "Africa",
     "Asian": "Asia",
     "Latin American": "Latin America",
+    "Central American": "Central America",
+    "North American": "North America",
+    "Southeast Asian": "Southeast Asia",
+    "South Asian": "South Asia",
+    "Central Asian": "Central Asia",
+    "East African": "East Africa",
+    "West African": "West Africa",
+    "North African": "North Africa",
+    "Middle Eastern": "Middle East",
+    "Caribbean": "Caribbean",
     "South American": "South America",
     "Scandinavian": "Scandinavia",
     "Balkan": "Balkans",

@@ -13,11 +13,13 @@ from variorum.model.parse import Token
 
 YEAR_OF_AGE = "year of age"
 _OLDEST = 115
+_NEAR = 20  # characters looked at after the number
 _SHIRT = 16  # below it a number in parentheses after a name is a player's shirt as often as an age
 _LEADS = frozenset({"aged", "age", "ages"})
 _TURNING = frozenset({"turn", "turned", "turns", "turning"})
 _PERSONAL = frozenset({"he", "she", "who", "i"})
 _AFTER = re.compile(r"\s?(?:[,.;:)]|$|(?:by|when|now|next|this|last|in|on|at|and)\b)")
+_VERB_AFTER = re.compile(r"\s(?:has|was|is|had|of|from|who|said)\b")
 _AFTER_NAME = re.compile(r"\s?[,.;)]|$")
 
 
@@ -25,21 +27,28 @@ def is_age(reading: Reading, text: str) -> bool:
     """Whether the bare number of `reading` in the sentence `text` is a person's age."""
     measure = reading.measure
     numeral = measure.numeral
-    before = reading.before
-    if before is None or numeral.grouped or numeral.scale > 1 or not 0 < numeral.low <= _OLDEST:
+    if reading.before is None or numeral.grouped or numeral.scale > 1 or not 0 < numeral.low <= _OLDEST:
         return False
-    after = text[measure.stop :]
-    if before.text.lower() in _LEADS or before.text.lower() in _TURNING and _AFTER.match(after):
+    after = text[measure.stop : measure.stop + _NEAR]
+    return _is_called_age(reading, reading.before, after) or _is_beside_name(reading, reading.before, after)
+
+
+def _is_called_age(reading: Reading, before: Token, after: str) -> bool:
+    """Whether the words before say that it is an age: "aged 45", "the age of 21", "turned 30", "who was 10"."""
+    word = before.text.lower()
+    if word in _LEADS or (word == "of" and _word(reading, 2) == "age"):
         return True
-    if before.text == "of" and _word(reading, 2) == "age":
-        return True
+    return (word in _TURNING or _is_said_of_person(reading)) and _AFTER.match(after) is not None
+
+
+def _is_beside_name(reading: Reading, before: Token, after: str) -> bool:
+    """Whether the number stands beside a person's name: "Marta Ilves, 45," or, without commas, "Marta Ilves 45 has"."""
+    numeral = reading.measure.numeral
+    if numeral.form != "digits" or (before.text != "," and numeral.low < _SHIRT):
+        return False
     if before.text in {",", "("}:
-        if before.text == "(" and numeral.low < _SHIRT:
-            return False
-        return _follows_person(reading, 2) and bool(_AFTER_NAME.match(after)) and numeral.form == "digits"
-    if before.name == "PERSON" and numeral.form == "digits" and reading.noun is None:
-        return numeral.low >= _SHIRT and bool(re.match(r"\s(?:has|was|is|had|of|from|who|said)\b", after))
-    return _is_said_of_person(reading) and bool(_AFTER.match(after))
+        return _follows_person(reading, 2) and _AFTER_NAME.match(after) is not None
+    return before.name == "PERSON" and reading.noun is None and _VERB_AFTER.match(after) is not None
 
 
 def _word(reading: Reading, back: int) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.annotate.quantities.ages import YEAR_OF_AGE, is_age, person_span
+from variorum.annotate.quantities.bounds import bounded
 from variorum.annotate.quantities.counted import counted_unit, thing_span
-from variorum.annotate.quantities.measures import Measure, bounded, joined, measured
+from variorum.annotate.quantities.measures import Measure, measured
 from variorum.annotate.quantities.numerals import has_number, numerals
+from variorum.annotate.quantities.ranges import joined
 from variorum.annotate.quantities.readings import Reading, reading
 from variorum.annotate.quantities.refusals import is_clock, is_refused
 from variorum.annotate.quantities.said import Sayings
@@ -47,7 +49,7 @@ def _readings(sentence: Sentence, text: str) -> Iterator[tuple[Reading, bool]]:
 
 
 def _measures(words: str) -> list[Measure]:
-    """The numbers of the sentence with their units, clock times left out; a number inside a unit ("twenty-foot units") is none."""
+    """The numbers of the sentence with their units, but clock times, and numbers inside a unit ("twenty-foot units")."""
     found: list[Measure] = []
     for numeral in numerals(words):
         if (not found or numeral.start >= found[-1].end) and not is_clock(words, numeral.end):

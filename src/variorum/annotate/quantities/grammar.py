@@ -25,9 +25,7 @@ def anchor(found: Reading) -> Token | None:
 
 def extent(found: Reading) -> tuple[int, int]:
     """The indexes of the quantity's tokens, half-open, its unit included."""
-    start, end = found.sentence.start + found.measure.start, found.sentence.start + found.measure.end
-    inside = [token.index for token in found.sentence.tokens if token.start < end and token.end > start]
-    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+    return found.first, found.until
 
 
 def heads(sentence: Sentence, token: Token) -> Iterator[Token]:

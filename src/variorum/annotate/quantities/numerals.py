@@ -55,6 +55,8 @@ _ORDERS: dict[str, tuple[float, float | None]] = {
 }
 _ORDER_SCALES = {"thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12}
 
+_LONGEST = 20  # characters: a longer run of digits is a code
+
 _CARDINAL = "|".join(sorted(CARDINALS, key=len)[::-1])
 _PLAIN = "|".join(sorted(CARDINALS - SCALES.keys(), key=len)[::-1])
 _SCALE = "|".join(sorted(SCALES, key=len)[::-1])
@@ -80,7 +82,7 @@ _NUMERAL = re.compile(
     | (?P<article>an?)\ (?P<one>{_SCALE}){_WORD_END}(?P<more>(?:\ (?:{_SCALE}){_WORD_END}){{0,2}})
     | (?P<words>(?:{_PLAIN})(?:(?:-|\ and\ |\ )(?:{_CARDINAL})){{0,9}}){_WORD_END}
     )
-    (?P<half>\ and\ a\ half(?P<halved>\ (?:{_SCALE}){_WORD_END})?)?
+    (?P<half>[ -]and[ -]a[ -]half(?P<halved>\ (?:{_SCALE}){_WORD_END})?)?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -178,8 +180,10 @@ def _is_share(match: re.Match[str]) -> bool:
     return match.string[match.end() : match.end() + 4].lower() == " of "
 
 
-def _digits(match: re.Match[str]) -> Numeral:
+def _digits(match: re.Match[str]) -> Numeral | None:
     digits = match["digits"]
+    if len(digits) > _LONGEST:
+        return None
     value = float(digits.replace(",", ""))
     if match["glyph"]:
         value += _GLYPHS[match["glyph"]]

@@ -20,7 +20,10 @@ _FAR = 8  # tokens a counted noun may stand after its number
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`measure` in `sentence`: `tokens` hold its number, `following` stands after it, `noun` is counted (or None)."""
+    """`measure` in `sentence`: `tokens` hold its number, `following` stands after it, `noun` is counted (or None).
+
+    `first` and `until` (half-open) are the indexes of the tokens of the number with its unit.
+    """
 
     sentence: Sentence
     measure: Measure
@@ -28,12 +31,8 @@ class Reading:
     before: Token | None
     following: Token | None
     noun: Token | None
-
-    @property
-    def number(self) -> Token | None:
-        """The token that carries the number's grammar: the last that is tagged as one, else the last."""
-        tagged = [token for token in self.tokens if token.pos == "NUM" or token.tag == "CD"]
-        return (tagged or list(self.tokens) or [None])[-1]  # type: ignore[list-item]
+    first: int
+    until: int
 
 
 def reading(sentence: Sentence, starts: Sequence[int], measure: Measure) -> Reading:
@@ -51,6 +50,8 @@ def reading(sentence: Sentence, starts: Sequence[int], measure: Measure) -> Read
         before=tokens[first - 1] if first else None,
         following=tokens[until] if until < len(tokens) else None,
         noun=_noun(sentence, covered, last) if measure.unit is None else None,
+        first=first,
+        until=max(until, first),
     )
 
 
@@ -77,9 +78,9 @@ def _following_noun(tokens: Sequence[Token], at: int) -> Token | None:
     for token in tokens[at : at + _FAR]:
         if token.pos in _NOUNS:
             best = token
-        elif best is not None and (best.tag in _PLURAL or not _links(token)):
-            break
-        elif best is None and not _modifies(token):
+        elif (best is not None and (best.tag in _PLURAL or not _links(token))) or (
+            best is None and not _modifies(token)
+        ):
             break
     return best
 

@@ -10,6 +10,7 @@ import re
 
 from variorum.annotate.quantities.measures import Measure
 from variorum.annotate.quantities.readings import Reading
+from variorum.annotate.wordlists import word_list
 from variorum.model.annotation import Bound
 from variorum.model.parse import Token
 
@@ -30,27 +31,20 @@ _GLUED_BEFORE = re.compile(
 _OPEN_BEFORE = re.compile(r"\b(?:sub|mid|to|nearly|almost|under|over|pre|post)-$", re.IGNORECASE)
 _SCORE_AFTER = re.compile(r"\s?[-\N{EN DASH}\N{EM DASH}]\s?\d+\b(?!,\d|\.\d|-\w)|\sto\s\d{1,3}\b(?![,.]\d|\s?[a-z%])")
 _SCORE_BEFORE = re.compile(r"\d\s?[-\N{EN DASH}\N{EM DASH}]\s?$|\b\d{1,3}\sto\s$")
-_LISTED = re.compile(r"^\s*\(?$")
 _LIST_END = re.compile(r"[.)]\s")
-_LABELS = frozenset(
-    "page part phase category type level grade round step chapter section article number no no. nos route highway "
-    "interstate exit flight channel game class title act bill line platform gate ward district unit apartment suite "
-    "floor case figure table area zone station season episode version model series tier stage rule form proposition "
-    "question amendment resolution group division room lane paragraph item appendix volume book clause lot block area "
-    "precinct troop company battalion squadron bus train tram pier terminal junction formula super saturn size agenda "
-    "day week covid area code sector quarter seed ranked rank".split()
-)
-_YEAR_LEADS = frozenset(
-    "in since by of from until till during late early mid circa for before after to through and "
-    "between the a last this next".split()
-)
-_ADDRESS = frozenset(
-    "street st st. road rd rd. avenue ave ave. drive dr dr. lane ln boulevard blvd blvd. highway court "
-    "place way square terrace parkway close crescent".split()
-)
+_LABELS = word_list("quantity_words.json", "labels")
+_YEAR_LEADS = word_list("quantity_words.json", "year_leads")
+_ADDRESS = word_list("quantity_words.json", "address")
+_NAMING_UNITS = frozenset({"second", "quarter"})  # "the 2019 Second Avenue line"
+_HALF = 0.5
+_HALF_BEFORE = frozenset({"first", "second", "the", "either", "each", "a"})
+_COUNTING = ("strong", "member", "person", "man ")
+_YEARS = (1400, 2100)
+_DAYS = 31
+_NEAR = 60  # characters looked at on either side
 _SHORT_LIST = 60  # list numbers are small
-_NOT_ONE = frozenset("no any every this that the only some each another which".split())
-_HALF_AFTER = frozenset("of the a an its their his her our your my those these that this all".split())
+_NOT_ONE = word_list("quantity_words.json", "not_one")
+_HALF_AFTER = word_list("quantity_words.json", "half_after")
 _AVERAGE_BEFORE = re.compile(r"\b(?:average|total|maximum|minimum|sum|record)\sof\s$", re.IGNORECASE)
 _COUNTS = frozenset({"CARDINAL", "QUANTITY", "MONEY"})
 _ENDS = frozenset({"top", "bottom", "last", "first", "final", "big"})
@@ -60,9 +54,12 @@ _DATE_NAMES = frozenset({"DATE", "TIME"})
 def is_refused(reading: Reading, text: str) -> bool:
     """Whether the measure is no quantity. `text` is the sentence's."""
     measure = reading.measure
-    if measure.unit is not None or measure.bound is Bound.VAGUE:
-        return _is_duration_name(reading)
-    after, before = text[measure.stop :], text[max(0, measure.start - 30) : measure.start]
+    if measure.unit is not None:
+        return measure.unit.name in _NAMING_UNITS and _looks_like_year(measure)
+    if measure.bound is Bound.VAGUE:
+        return False
+    after = text[measure.stop : measure.stop + _NEAR]
+    before = text[max(0, measure.start - _NEAR) : measure.start]
     if measure.numeral.form == "part":
         return _is_other_half(reading)
     if measure.numeral.form == "words":
@@ -81,78 +78,88 @@ def is_clock(text: str, end: int) -> bool:
     return _CLOCK_AFTER.match(text, end) is not None
 
 
-def _is_duration_name(reading: Reading) -> bool:
-    """Whether a unit word after the number is part of a name: "the 2019 Second Avenue line"."""
-    measure = reading.measure
-    return measure.unit is not None and measure.unit.name in {"second", "quarter"} and _looks_like_year(measure)
+def _lead(reading: Reading) -> str:
+    """The word before the number, lower case; "" where none stands."""
+    return reading.before.text.lower() if reading.before is not None else ""
 
 
 def _is_other_half(reading: Reading) -> bool:
     """Whether "half" is no share: "the first half", "half time"."""
     following = reading.following
-    if reading.measure.numeral.low != 0.5 or reading.before is not None and reading.before.text.lower() in {"and"}:
+    if reading.measure.numeral.low != _HALF:
         return False
-    if reading.before is not None and reading.before.text.lower() in {"first", "second", "the", "either", "each", "a"}:
+    if _lead(reading) in _HALF_BEFORE:
         return True
     return following is None or not (following.text.lower() in _HALF_AFTER or following.tag in {"NNS", "CD"})
 
 
 def _is_other_word(reading: Reading, before: str, after: str) -> bool:
-    if _GLUED_BEFORE.search(before) and not _OPEN_BEFORE.search(before):
+    """Whether a number word is part of a name, a label or an idiom."""
+    if _is_tied_before(before) or _is_compound(after):
         return True
-    if after[:1] == "-" and after[1:2].isalpha():
-        return not after[1:].startswith(("strong", "member", "man ", "person"))
-    lead = reading.before.text.lower() if reading.before is not None else ""
-    if lead in _LABELS or (lead in _ENDS and (reading.noun is None or reading.noun.tag == "NN")):
+    lead, noun = _lead(reading), reading.noun
+    if lead in _LABELS or (lead in _ENDS and (noun is None or noun.tag == "NN")):
         return True
     if reading.measure.numeral.low == 1 and reading.measure.numeral.scale == 1:
         return _is_pronoun(reading)
-    return reading.following is not None and reading.following.pos == "PROPN" and reading.noun is None
+    return reading.following is not None and reading.following.pos == "PROPN" and noun is None
+
+
+def _is_compound(after: str) -> bool:
+    """Whether a hyphen ties the number to a word that is no unit: "six-speed"; "30-strong" and "five-member" do count."""
+    return after[:1] == "-" and after[1:2].isalpha() and not after[1:].startswith(_COUNTING)
 
 
 def _is_pronoun(reading: Reading) -> bool:
     """Whether "one" is a pronoun or an idiom ("one of the", "no one", "one another") and counts nothing."""
     if reading.noun is None or reading.noun.tag not in {"NN", "NNP"}:
         return True
-    lead = reading.before.text.lower() if reading.before else ""
-    return lead in _NOT_ONE or (reading.following is not None and reading.following.text.lower() in {"of", "another"})
+    return _lead(reading) in _NOT_ONE or (
+        reading.following is not None and reading.following.text.lower() in {"of", "another"}
+    )
 
 
 def _is_glued(before: str, after: str) -> bool:
     """Whether letters, slashes or colons tie the number to something else: "22nd", "F-16", "5:25", "1970s"."""
-    return bool(_GLUED_AFTER.match(after)) or (bool(_GLUED_BEFORE.search(before)) and not _OPEN_BEFORE.search(before))
+    return _GLUED_AFTER.match(after) is not None or _is_tied_before(before)
+
+
+def _is_tied_before(before: str) -> bool:
+    return _GLUED_BEFORE.search(before) is not None and _OPEN_BEFORE.search(before) is None
 
 
 def _looks_like_year(measure: Measure) -> bool:
     digits = measure.numeral.digits
-    return len(digits) == 4 and digits.isdigit() and 1400 <= int(digits) <= 2100 and measure.numeral.scale == 1
+    return (
+        len(digits) == 4 and digits.isdigit() and _YEARS[0] <= int(digits) <= _YEARS[1] and measure.numeral.scale == 1
+    )
 
 
 def _is_date(reading: Reading, before: str, after: str) -> bool:
-    if (
-        _CLOCK_AFTER.match(after)
-        or _MONTH_BEFORE.search(before)
-        or (reading.measure.numeral.digits.isdigit() and _MONTH_AFTER.match(after))
-    ):
+    """Whether the number is a day, a year or a time of day."""
+    measure = reading.measure
+    if _CLOCK_AFTER.match(after) or _MONTH_BEFORE.search(before):
         return True
-    if (
-        _looks_like_year(reading.measure)
-        and not _AVERAGE_BEFORE.search(before)
-        and not (reading.measure.bound is Bound.RANGE and (reading.measure.low or 0) < 1400)
-    ):
-        lead = reading.before.text.lower() if reading.before else ""
-        counted = reading.noun is not None and reading.noun.tag == "NNS" and reading.noun.text.islower()
-        return (
-            not counted
-            or lead in _YEAR_LEADS
-            or (reading.measure.bound is Bound.EXACT and not _named(reading, _COUNTS))
-        )
-    return (
-        _named(reading, _DATE_NAMES)
-        and reading.noun is None
-        and (reading.measure.numeral.low <= 31)
-        and not (reading.measure.bound is not Bound.EXACT)
-    )
+    if measure.numeral.digits.isdigit() and _MONTH_AFTER.match(after):
+        return True
+    if _is_year(measure, before):
+        return not _counts_despite_year(reading)
+    dated = _named(reading, _DATE_NAMES) and reading.noun is None
+    return dated and measure.numeral.low <= _DAYS and measure.bound is Bound.EXACT
+
+
+def _is_year(measure: Measure, before: str) -> bool:
+    """Whether the number looks like a year and is neither an average nor the end of a range of plain numbers."""
+    plain_range = measure.bound is Bound.RANGE and (measure.low or 0) < _YEARS[0]
+    return _looks_like_year(measure) and not plain_range and not _AVERAGE_BEFORE.search(before)
+
+
+def _counts_despite_year(reading: Reading) -> bool:
+    """Whether a number like a year counts the plural noun after it: "about 1900 homes", "1984 copies"."""
+    noun = reading.noun
+    counted = noun is not None and noun.tag == "NNS" and noun.text.islower()
+    told = reading.measure.bound is not Bound.EXACT or _named(reading, _COUNTS)
+    return counted and told and _lead(reading) not in _YEAR_LEADS
 
 
 def _named(reading: Reading, names: frozenset[str]) -> bool:
@@ -161,13 +168,11 @@ def _named(reading: Reading, names: frozenset[str]) -> bool:
 
 def _is_list_number(measure: Measure, text: str) -> bool:
     """Whether the number opens its sentence as "3." or "(3)", or stands alone in parentheses."""
-    value = measure.numeral.low
-    alone = text[measure.start - 1 : measure.start] in {"(", "["} and text[measure.stop : measure.stop + 1] in {
-        ")",
-        "]",
-    }
-    opens = _LISTED.match(text[: measure.start]) and _LIST_END.match(text, measure.stop)
-    return value < _SHORT_LIST and (alone or bool(opens))
+    if measure.numeral.low >= _SHORT_LIST:
+        return False
+    around = text[max(0, measure.start - 1) : measure.start] + text[measure.stop : measure.stop + 1]
+    opens = measure.start <= 1 and _LIST_END.match(text, measure.stop) is not None
+    return around in {"()", "[]"} or opens
 
 
 def _is_score(measure: Measure, before: str, after: str) -> bool:
@@ -178,18 +183,14 @@ def _is_score(measure: Measure, before: str, after: str) -> bool:
 
 def _is_named(reading: Reading, after: str) -> bool:
     """Whether the number is part of a name or an address: "Game 7", "the 787 Dreamliner", "575 Mill Road"."""
-    before, following, noun = reading.before, reading.following, reading.noun
-    plural = noun is not None and noun.tag in {"NNS", "NNPS"}
-    if after[:1] == "-" and after[1:2].isalpha() and not after[1:].startswith(("strong", "member", "person")):
-        return True
-    if before is not None and (before.text.lower().rstrip(".") in _LABELS or before.text in {"#", "No."}):
+    if _is_compound(after) or _lead(reading).rstrip(".") in _LABELS:
         return True
     if reading.measure.numeral.grouped or reading.measure.numeral.scale > 1:
         return False
-    if before is not None and _is_name(before) and not plural:
-        return True
-    return following is not None and _is_name(following) and not plural
+    plural = reading.noun is not None and reading.noun.tag in {"NNS", "NNPS"}
+    return not plural and any(token is not None and _is_name(token) for token in (reading.before, reading.following))
 
 
 def _is_name(token: Token) -> bool:
+    """Whether the token belongs to a proper name or an address."""
     return (token.pos == "PROPN" and any(map(str.isupper, token.text))) or token.text.lower() in _ADDRESS

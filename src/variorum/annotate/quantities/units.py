@@ -14,19 +14,21 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from variorum.annotate.wordlists import word_list
+
 _GAP = re.compile(r"\ ?-?\ ?|\N{NON-BREAKING HYPHEN}|\N{NO-BREAK SPACE}")
 _WORDS = re.compile(
-    r"(?:[%°º′″¢$€£]|[a-zµμ°º][a-zµμ.²³/]*[23²³]?)(?:[ -](?:[a-zµμ°º][a-zµμ.²³/]*[23²³]?)){0,3}", re.IGNORECASE
+    r"(?:[%°º\N{PRIME}\N{DOUBLE PRIME}¢$€£]|[a-zµμ°º][a-zµμ.²³/]*[23²³]?)(?:[ -](?:[a-zµμ°º][a-zµμ.²³/]*[23²³]?)){0,3}",
+    re.IGNORECASE,
 )
+_WEIGHED = re.compile(r"\ of\ |\ ?\(\d|-force|\ (?:per\ square|force)")  # "million pounds of thrust" are no money
 _OF = " of "
 _BREAK = re.compile(r"[ -](?=[^ -]*$)")
 _RATE = re.compile(r"\ ?/\ ?(?=[a-z])|\ (?P<word>per|an?|each|every|a\ single)\ (?=[a-z])")
 _RATED = re.compile(r"(?:square |troy |cubic )?[a-z]+")
 # "a" makes a rate only before these ("5 percent a month", not "5 miles a man"); "per" and "/" before any noun.
-_AFTER_ARTICLE = frozenset(
-    "year month week day hour minute second night quarter decade share barrel ounce gallon litre liter pound kilogram "
-    "kilo tonne ton head person piece unit mile bushel game match litre carat acre".split()
-)
+_AFTER_ARTICLE = word_list("quantity_words.json", "after_article")
+_ARTICLES = frozenset({"a", "an", "each", "every", "a single"})
 _DIMENSION = re.compile(r"\)?[ -](?:(?:in|of) )?(?P<word>long|wide|tall|high|deep|thick|length|width|height|depth)\b")
 _DIMENSIONS = {
     "long": "length",
@@ -126,7 +128,7 @@ def unit_after(text: str, at: int, *, scaled: bool = False, vague: bool = False)
     if found is None:
         return None
     end, name, money = found
-    if name == "pound" and scaled:
+    if name == "pound" and scaled and not _WEIGHED.match(text, end):
         name, money = "GBP", True
     end, name = _with_rate(text, end, name)
     dimension = None if money else _DIMENSION.match(text, end)
@@ -164,7 +166,7 @@ def _known(form: str, *, touching: bool) -> tuple[str, bool] | None:
     folded = form.casefold()
     name = tables.units.get(folded)
     if name is not None:
-        titled = form[0].isupper() and form[1:].islower() and len(form) > 3 and name not in _CAPITAL
+        titled = not touching and form[0].isupper() and form[1:].islower() and len(form) > 3 and name not in _CAPITAL
         return None if titled else (name, False)
     money = tables.money.get(folded)
     # A code must be written as one: "all" is no lek, "top" no paanga.
@@ -177,15 +179,12 @@ def _with_rate(text: str, end: int, name: str) -> tuple[int, str]:
     of = _RATED.match(text, rate.end()) if rate else None
     if rate is None or of is None:
         return end, name
-    word = of.group()
-    tables = unit_tables()
-    single = tables.units.get(word, word)
-    if rate["word"] in {"a", "an", "each", "every", "a single"} and single not in _AFTER_ARTICLE:
-        shorter = word.split(" ")[0]
-        return end, name if shorter not in _AFTER_ARTICLE else name
-    if " " in word and word not in tables.units:
+    word, units = of.group(), unit_tables().units
+    if " " in word and word not in units:
         word = word.split(" ")[0]
-        single = tables.units.get(word, word)
+    single = units.get(word, word)
+    if rate["word"] in _ARTICLES and single not in _AFTER_ARTICLE:
+        return end, name
     return rate.end() + len(word), f"{name} per {single}"
 
 
