@@ -13,8 +13,33 @@ from functools import cache
 from variorum.annotate.tables import lines
 
 _TITLES = frozenset(
-    "president premier chancellor king queen prince minister leader ruler dictator secretary general ayatollah emir "
-    "sultan colonel marshal chairman taoiseach administration government regime cabinet emperor vice-president".split()
+    {
+        "president",
+        "premier",
+        "chancellor",
+        "king",
+        "queen",
+        "prince",
+        "minister",
+        "leader",
+        "ruler",
+        "dictator",
+        "secretary",
+        "general",
+        "ayatollah",
+        "emir",
+        "sultan",
+        "colonel",
+        "marshal",
+        "chairman",
+        "taoiseach",
+        "administration",
+        "government",
+        "regime",
+        "cabinet",
+        "emperor",
+        "vice-president",
+    }
 )
 
 

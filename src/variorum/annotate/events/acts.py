@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from variorum.annotate.events import compose, operators, roles
-from variorum.annotate.events.lexicon import Frame, lexicon
+from variorum.annotate.events.lexicon import Frame, lexicon, word_class
 from variorum.annotate.events.mood import Mood, mood_of
 from variorum.annotate.events.predicates import Predicate, noun_frame
-from variorum.annotate.events.tree import DOCUMENTS, Tree
+from variorum.annotate.events.tree import Tree
 from variorum.annotate.plover import VERBAL_CONFLICT, VERBAL_COOPERATION, quad_of
 from variorum.model.annotation import Modality
 from variorum.model.parse import Token
@@ -55,7 +55,7 @@ class Reading:
 
     def acts(self) -> Iterator[tuple[Act, int]]:
         """(act, depth) of every clause, the main clause first; depth counts the clauses it lies under."""
-        queue = deque([(self.tree.sentence.root, 0)])
+        queue = deque((root, 0) for root in self.tree.roots)
         while queue:
             token, depth = queue.popleft()
             if token.index not in self.used and (act := self._act_at(token)):
@@ -96,7 +96,9 @@ class Reading:
         if self.tree.lower[noun.head] not in _OCCASIONS:
             return None
         frame = noun_frame(self.tree, noun)
-        partner = next((inner for word, inner in self.tree.prepositions(noun) if word in {"with", "to", "between"}), None)
+        partner = next(
+            (inner for word, inner in self.tree.prepositions(noun) if word in {"with", "to", "between"}), None
+        )
         if frame is None or frame.type != "CONSULT" or partner is None or not roles.is_party(self.tree, partner):
             return None
         verb = self.tree.clause_verb(noun)
@@ -143,7 +145,7 @@ class Reading:
     def _worded(self, predicate: Predicate, depth: int) -> Act | None:
         """The act that a document tells which somebody utters ("issued a statement condemning ...")."""
         document = predicate.object
-        if document is None or predicate.passive or document.lemma.lower() not in DOCUMENTS:
+        if document is None or predicate.passive or document.lemma.lower() not in word_class("DOCUMENT"):
             return None
         clause = next((kid for kid in self.tree.children(document, "acl") if kid.tag == "VBG"), None)
         inner = self.read(clause, depth + 1) if clause is not None else None
@@ -181,7 +183,9 @@ class Reading:
             trigger=predicate.verb,
             verb=predicate.verb,
             actors=roles.actors(predicate),
-            recipients=roles.composed_recipients(predicate, operator.operator, clause, inner.recipients if inner else ()),
+            recipients=roles.composed_recipients(
+                predicate, operator.operator, clause, inner.recipients if inner else ()
+            ),
             rank=(1.0 + inner.rank / 2) if inner else 0.5,
             how="composed" if inner else "operator",
         )

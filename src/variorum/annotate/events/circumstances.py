@@ -7,10 +7,11 @@ commonest fault of event data is an actor, a date and a place taken from differe
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from typing import TypeVar
 
 from variorum.annotate.events.acts import Act
 from variorum.annotate.events.tree import Tree
@@ -20,8 +21,12 @@ from variorum.model.annotation import Annotated, Interval, Modality, Moment, Pla
 from variorum.model.parse import Token
 from variorum.model.span import Span
 
+_Found = TypeVar("_Found", Moment, Place)
+
 _CLAUSES = frozenset({"VERB", "AUX"})
-_LOCAL = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "on", "to", "into", "through", "over", "from"})
+_LOCAL = frozenset(
+    {"in", "at", "near", "outside", "inside", "across", "around", "on", "to", "into", "through", "over", "from"}
+)
 _LONG_PAST = 365  # days before publication from which an event is background and not news
 _CLIMB = 12  # links from a date or place up to its verb; deeper ones hang on something else
 _MOST_CONTEXTS = 3
@@ -68,7 +73,7 @@ class Circumstances:
         return replace(act, modality=Modality.HISTORICAL) if past and act.modality is Modality.ASSERTED else act
 
 
-def _between(found: Sequence[Moment] | Sequence[Place], start: int, end: int) -> Iterable[Moment | Place]:
+def _between(found: Sequence[_Found], start: int, end: int) -> Sequence[_Found]:
     first = bisect_left(found, start, key=lambda item: item.start)
     last = bisect_left(found, end, key=lambda item: item.start)
     return found[first:last]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from variorum.annotate.events.acts import Act, Reading
 from variorum.annotate.events.circumstances import Circumstances, contexts_of
-from variorum.annotate.events.lexicon import lexicon
+from variorum.annotate.events.lexicon import word_class
 from variorum.annotate.events.parties import Scene, parties_of
 from variorum.annotate.events.tree import Tree
 from variorum.annotate.lookup import EntityIndex
@@ -47,7 +47,7 @@ def _of_sentence(scene: Scene, circumstances: Circumstances) -> Iterator[Event]:
 
 def _is_sport(tree: Tree) -> bool:
     """Whether the sentence reports a game: its attacks, shots and defeats are none."""
-    return not lexicon().classes["SPORT"].isdisjoint(tree.lemmas)
+    return not word_class("SPORT").isdisjoint(tree.lemmas)
 
 
 def _confidence(act: Act, depth: int) -> float:
@@ -55,9 +55,7 @@ def _confidence(act: Act, depth: int) -> float:
     return max(0.05, min(0.9, 0.6 + 0.08 * act.rank) * 0.8**depth)
 
 
-def _event(
-    scene: Scene, act: Act, confidence: float, contexts: tuple[str, ...], circumstances: Circumstances
-) -> Event:
+def _event(scene: Scene, act: Act, confidence: float, contexts: tuple[str, ...], circumstances: Circumstances) -> Event:
     trigger = Span(article_id=scene.article_id, start=act.trigger.start, end=act.trigger.end)
     sentence = scene.tree.sentence
     when = circumstances.when(scene.tree, act)

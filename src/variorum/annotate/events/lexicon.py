@@ -65,6 +65,12 @@ def lexicon() -> Lexicon:
     )
 
 
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """The lemmas of one class of classes.txt."""
+    return lexicon().classes[name]
+
+
 def _by_lemma(frames: Iterator[Frame]) -> dict[str, tuple[Frame, ...]]:
     found: dict[str, list[Frame]] = {}
     for frame in frames:

@@ -28,8 +28,11 @@ _OVER_NOUN = (
 
 
 def complement(tree: Tree, verb: Token) -> Token | None:
-    """The clause that `verb` governs: an infinitive, a that-clause, a gerund behind a preposition, or what hangs on
-    its adjective or object ("is ready to", "has plans to")."""
+    """The clause that `verb` governs, None where there is none.
+
+    It is an infinitive, a that-clause, a gerund behind a preposition, or hangs on the adjective or object of the verb
+    ("is ready to", "has plans to").
+    """
     own = next((kid for kid in tree.children(verb, "xcomp", "ccomp") if kid.pos in _VERBAL), None)
     return own or _behind(tree, verb) or next(_in_complement(tree, verb), None)
 
@@ -37,7 +40,11 @@ def complement(tree: Tree, verb: Token) -> Token | None:
 def _behind(tree: Tree, verb: Token) -> Token | None:
     for kid in tree.children(verb, "prep"):
         inner = tree.child(kid, "pcomp")
-        if inner is not None and inner.pos in _VERBAL and tree.lower[kid.index] not in {"by", "after", "before", "without", "while"}:
+        if (
+            inner is not None
+            and inner.pos in _VERBAL
+            and tree.lower[kid.index] not in {"by", "after", "before", "without", "while"}
+        ):
             return inner
     return None
 
@@ -72,12 +79,14 @@ def over_clause(predicate: Predicate, clause: Token) -> Frame | None:
         saying = fitting.get("SAY") or fitting.get("THINK")
         if saying and not ("DEMAND" in fitting and obliges(predicate.tree, clause)):
             return saying
-        order = _OVER_INFINITIVE
-    elif predicate.passive:
-        order = _OVER_PASSIVE
-    else:
-        has_object = predicate.object is not None or predicate.tree.own_subject(clause) is not None
-        order = _OVER_OBJECT if has_object else _OVER_INFINITIVE
+        return _first(fitting, _OVER_INFINITIVE)
+    if predicate.passive:
+        return _first(fitting, _OVER_PASSIVE)
+    has_object = predicate.object is not None or predicate.tree.own_subject(clause) is not None
+    return _first(fitting, _OVER_OBJECT if has_object else _OVER_INFINITIVE)
+
+
+def _first(fitting: dict[str, Frame], order: tuple[str, ...]) -> Frame | None:
     return next((fitting[name] for name in order if name in fitting), None)
 
 

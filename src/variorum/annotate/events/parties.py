@@ -23,8 +23,14 @@ from variorum.model.span import Span
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _ETHNIC = re.compile(r"\b[Ee]thnic(?:ally)?[ -][A-Z][\w-]{1,30}")
 _LONGEST = 12  # words of a phrase in which a body is looked for
-_LEANING = re.compile(r"\b(?:[Pp]ro|[Aa]nti)-\w{2,30}|\b[A-Z][\w.]{1,30}-(?:backed|based|brokered|sponsored|occupied|owned|held|funded|supported|born|made|style)\b")
-_RIGHTS_GROUP = re.compile(r"\b(?:rights|aid|relief|humanitarian|environmental) (?:group|watchdog|organi[sz]ation|agency|charity)", re.IGNORECASE)
+_LEANING = re.compile(
+    r"\b(?:[Pp]ro|[Aa]nti)-\w{2,30}|"
+    r"\b[A-Z][\w.]{1,30}-(?:backed|based|brokered|sponsored|occupied|owned|held|funded|supported|born|made|style)\b"
+)
+_RIGHTS_GROUP = re.compile(
+    r"\b(?:rights|aid|relief|humanitarian|environmental) (?:group|watchdog|organi[sz]ation|agency|charity)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +80,7 @@ def _country(words: str) -> str | None:
 @lru_cache(maxsize=4096)
 def _body(words: str) -> str | None:
     """The code of the first international body named in `words`."""
-    tokens = [word.strip(",.;()\"") for word in words.split()][:_LONGEST]
+    tokens = [word.strip(',.;()"') for word in words.split()][:_LONGEST]
     for start, token in enumerate(tokens):
         if token[:1].isupper():
             for end in range(len(tokens), start, -1):
@@ -96,7 +102,9 @@ def _within(scene: Scene, noun: Token) -> str | None:
 
 def _sector(tree: Tree, noun: Token) -> str | None:
     meant = tree.content(noun)
+    if meant.pos == "PROPN" and country_of_capital(meant.text):
+        return "GOV"
     if meant.name in _PLACES:
-        return "GOV" if country_of_capital(meant.text) else None
+        return None
     first = tree.leftmost(meant)
     return sector_of(meant.lemma.lower(), (tree.tokens[at].lemma.lower() for at in range(first, meant.index)))

@@ -40,6 +40,8 @@ def _is_of_kind(noun: Token, lemma: str, wanted: frozenset[str]) -> bool:
     for kind, labels in _NAMED.items():
         if kind in wanted and (noun.name in labels or is_role(lemma) or lemma in _PEOPLE or lemma in _PERSONAL):
             return True
+    if noun.name == "NORP" and "CIVILIAN" in wanted and noun.tag in {"NNS", "NNPS"}:
+        return True
     if any(name in wanted and roles().bare.get(lemma) == sector for name, sector in _SECTORS.items()):
         return True
     if "TERRITORY" in wanted or "CITY" in wanted:
@@ -114,7 +116,9 @@ class Predicate:
     def near(self) -> frozenset[str]:
         """Lemmas and words of the clause around the verb."""
         words = [word for word in self.tree.clause_words(self.verb) if word.dep != "nsubj" or self.verb.pos == "AUX"]
-        return frozenset([self.tree.lemmas[word.index] for word in words] + [self.tree.lower[word.index] for word in words])
+        return frozenset(
+            [self.tree.lemmas[word.index] for word in words] + [self.tree.lower[word.index] for word in words]
+        )
 
     def fits(self, frame: Frame) -> bool:
         """Whether all that `frame` asks for is there."""
@@ -169,6 +173,11 @@ def noun_frame(tree: Tree, noun: Token) -> Frame | None:
     frames = lexicon().nouns.get(tree.lemmas[noun.index], ())
     if not frames or noun.pos == "VERB":
         return None
-    beside = frozenset(word for kid in tree.kids[noun.index] if kid.index < noun.index for word in (kid.lemma.lower(), tree.lower[kid.index]))
+    beside = frozenset(
+        word
+        for kid in tree.kids[noun.index]
+        if kid.index < noun.index
+        for word in (kid.lemma.lower(), tree.lower[kid.index])
+    )
     beside |= frozenset(part for word in beside for part in word.split("-"))
     return next((frame for frame in frames if all(not wanted.isdisjoint(beside) for wanted in frame.near)), None)

@@ -34,7 +34,13 @@ _PATIENTS = frozenset(
     }
 )  # fmt: skip
 _OF_STATES = frozenset(
-    {("COERCE", "arrest"), ("COERCE", "deport"), ("ACCUSE", "investigate"), ("ACCUSE", "allege"), ("SANCTION", "convict")}
+    {
+        ("COERCE", "arrest"),
+        ("COERCE", "deport"),
+        ("ACCUSE", "investigate"),
+        ("ACCUSE", "allege"),
+        ("SANCTION", "convict"),
+    }
 )
 _OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 _DEEPEST = 3  # phrases in phrases: "the release of members of the party"
@@ -108,9 +114,8 @@ def recipients(predicate: Predicate, frame: Frame) -> Nouns:
 
 def _places(predicate: Predicate, frame: Frame) -> Iterator[Token]:
     wanted = frame.slots or tuple(frame.prepositions)
-    if predicate.object is not None and not _is_means(frame):
-        if frame.mode in _BODILY or is_party(predicate.tree, predicate.object):
-            yield predicate.object
+    if predicate.object is not None and _is_patient(predicate.tree, predicate.object, frame):
+        yield predicate.object
     dative = predicate.tree.child(predicate.verb, "dative")
     if dative is not None and dative.pos in _NOMINAL:
         yield dative
@@ -136,13 +141,23 @@ def _at(predicate: Predicate, noun: Token, frame: Frame) -> Nouns:
     return inside(tree, noun)
 
 
+def _is_patient(tree: Tree, noun: Token, frame: Frame) -> bool:
+    return not _is_means(frame) and (frame.mode in _BODILY or is_party(tree, noun))
+
+
 def _is_means(frame: Frame) -> bool:
     """Whether the object is what is done or used, not to whom: "opened fire", "sent troops to", "held talks with"."""
     if frame.type == "MOBILIZE":
         return True
     if not frame.objects or frame.mode in _BODILY or not frame.objects.isdisjoint(_PATIENTS):
         return False
-    return bool(frame.slots or frame.prepositions) or frame.type in {"ASSAULT", "PROTEST", "MOBILIZE", "CONSULT", "RETREAT"}
+    return bool(frame.slots or frame.prepositions) or frame.type in {
+        "ASSAULT",
+        "PROTEST",
+        "MOBILIZE",
+        "CONSULT",
+        "RETREAT",
+    }
 
 
 def _is_own(tree: Tree, noun: Token) -> bool:
@@ -178,7 +193,7 @@ def _after(tree: Tree, noun: Token, order: tuple[str, ...], depth: int) -> Nouns
     for wanted in order:
         for word, inner in tree.prepositions(noun):
             if word == wanted and inner.name not in _MEASURES:
-                aimed_at = is_party(tree, inner) or word in {"against", "on"} and depth == 0 and order is not _WITHIN
+                aimed_at = is_party(tree, inner) or (word in {"against", "on"} and depth == 0 and order is not _WITHIN)
                 found = parties(tree, inner) if aimed_at else inside(tree, inner, order, depth + 1)
                 if found:
                     return found
@@ -243,7 +258,9 @@ def _of_clause(predicate: Predicate, clause: Token) -> Nouns:
     inner = Predicate(predicate.tree, clause)
     object_ = inner.object
     if object_ is not None and not inner.passive and object_.pos in _NOMINAL and not _is_own(predicate.tree, object_):
-        found = parties(predicate.tree, object_) if is_party(predicate.tree, object_) else inside(predicate.tree, object_)
+        found = (
+            parties(predicate.tree, object_) if is_party(predicate.tree, object_) else inside(predicate.tree, object_)
+        )
         if found:
             return found
     return around(predicate) or around(inner)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from variorum.annotate.events.lexicon import word_class
 from variorum.annotate.sectors import is_role
 from variorum.model.parse import Sentence, Token
 
@@ -17,41 +18,27 @@ _NOUN_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "csubj"})
 _LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "case", "neg"})
 _INNER_PREPOSITIONS = frozenset({"of", "in", "for", "from", "at", "to"})
-# Participles that tell a state of the subject: "is opposed to", "were engaged in".
-_STATES = frozenset("oppose engage commit prepare determine involve concern dedicate interest unite".split())
 _MOST = 20  # parties joined in one list; longer ones are tables
 _STEPS = 8  # links of a chain of conjuncts or controllers that are followed; real sentences have fewer
-_PARTITIVES = frozenset(
-    "group number dozen hundred thousand million ten score majority handful most some many series lot couple pair "
-    "one all half third part rest remainder member wave crowd team bunch set total band host load ton barrage hail "
-    "ton tons tonne tonnes kilogram kilo kg litre liter gallon barrel bag truckload consignment worth last state contingent detachment convoy fleet squad column fraction bulk dozens hundreds thousands millions tens scores "
-    "two three four five six seven eight nine several none any each both least batch round spate stretch kind type".split()
-)
 
-# Nouns that say only that something goes on, and what links them to what it is.
-_SHELLS = frozenset(
-    "effort attempt act process increase boost rise spree round series form part bout string flurry case incident "
-    "escalation resumption continuation start beginning prospect possibility risk step measure bid move drive".split()
-)
-DOCUMENTS = frozenset(
-    "statement report letter resolution declaration communique message note petition document bill law decree order "
-    "motion article editorial leaflet tweet post memo lawsuit suit complaint speech address appeal call plea".split()
-)
+# What links a noun such as "wave" or "campaign" to what it is of.
 _SHELL_LINKS = frozenset({"of", "in", "at"})
 
 
 class Tree:
     """The grammar of one sentence by token index."""
 
-    __slots__ = ("__dict__", "kids", "sentence", "tokens")
+    __slots__ = ("__dict__", "heads", "kids", "roots", "sentence", "tokens")
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.tokens: tuple[Token, ...] = sentence.tokens
+        self.heads = _without_circles([token.head for token in self.tokens])
         self.kids: list[list[Token]] = [[] for _ in self.tokens]
-        for token in self.tokens:
-            if token.head != token.index:
-                self.kids[token.head].append(token)
+        for token, head in zip(self.tokens, self.heads, strict=True):
+            if head != token.index:
+                self.kids[head].append(token)
+        self.roots = [token for token, head in zip(self.tokens, self.heads, strict=True) if head == token.index]
 
     @cached_property
     def lower(self) -> list[str]:
@@ -77,7 +64,7 @@ class Tree:
 
     def head(self, token: Token) -> Token:
         """The token that `token` hangs on (itself for the root)."""
-        return self.tokens[token.head]
+        return self.tokens[self.heads[token.index]]
 
     def prepositions(self, token: Token) -> Iterator[tuple[str, Token]]:
         """(preposition, its object) of each prepositional phrase on `token`, particles with objects included."""
@@ -106,9 +93,9 @@ class Tree:
     def content(self, noun: Token) -> Token:
         """The noun that is meant: in "thousands of troops" the troops, in "mediation efforts" the mediation."""
         lemma = noun.lemma.lower()
-        if lemma in _PARTITIVES or noun.pos == "NUM":
+        if lemma in word_class("PARTITIVE") or noun.pos == "NUM":
             return next((obj for word, obj in self.prepositions(noun) if word == "of"), noun)
-        if lemma in _SHELLS:
+        if lemma in word_class("SHELL"):
             before = next((kid for kid in self.children(noun, "compound") if kid.index == noun.index - 1), None)
             return before or next((obj for word, obj in self.prepositions(noun) if word in _SHELL_LINKS), noun)
         return noun
@@ -141,7 +128,7 @@ class Tree:
         if clause.dep != "acl":
             return False
         infinitive = any(kid.tag == "TO" for kid in self.kids[clause.index])
-        return infinitive or (clause.tag == "VBG" and noun.lemma.lower() in DOCUMENTS)
+        return infinitive or (clause.tag == "VBG" and noun.lemma.lower() in word_class("DOCUMENT"))
 
     def _utterer(self, noun: Token) -> Token | None:
         owner = self.child(noun, "poss")
@@ -182,7 +169,7 @@ class Tree:
     def is_passive(self, verb: Token) -> bool:
         """Whether the subject undergoes the verb, as in "was shot" and "the hostages taken"."""
         if any(kid.dep in {"nsubjpass", "auxpass", "csubjpass"} for kid in self.kids[verb.index]):
-            return verb.lemma.lower() not in _STATES or self.agent(verb) is not None
+            return verb.lemma.lower() not in word_class("STATE") or self.agent(verb) is not None
         if verb.tag == "VBN" and verb.dep in {"acl", "advcl"}:
             return not any(kid.dep in {"aux", "nsubj"} for kid in self.kids[verb.index])
         return (
@@ -213,7 +200,12 @@ class Tree:
     def _title_before(self, noun: Token, first: int) -> int:
         """The start of the title that stands right before a person's name but hangs elsewhere."""
         before = self.tokens[first - 1] if first else noun
-        if noun.name == "PERSON" and before.index == first - 1 and before.dep == "conj" and is_role(before.lemma.lower()):
+        if (
+            noun.name == "PERSON"
+            and before.index == first - 1
+            and before.dep == "conj"
+            and is_role(before.lemma.lower())
+        ):
             return self.leftmost(before)
         return first
 
@@ -270,3 +262,20 @@ class Tree:
         if kid.dep == "advcl":
             return step == 0 and any(word.tag == "TO" for word in self.kids[kid.index])
         return kid.dep not in _CLAUSES and not (step and kid.dep == "xcomp")
+
+
+def _without_circles(heads: list[int]) -> list[int]:
+    """`heads` where every word leads up to a root: a word of a circle becomes a root itself."""
+    state = [0] * len(heads)  # 0 not seen, 1 on the way up, 2 done
+    found = list(heads)
+    for start in range(len(heads)):
+        path, at = [], start
+        while state[at] == 0:
+            state[at] = 1
+            path.append(at)
+            at = found[at]
+        if state[at] == 1:
+            found[at] = at
+        for index in path:
+            state[index] = 2
+    return found
