@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
@@ -65,9 +65,10 @@ def cluster_names(names: Sequence[Name], kinds: dict[str, tuple[EntityKind, floa
         Cluster(kind=kind, share=kinds[key_of(group[0])][1], names=group, fullest=max(group, key=_fullness))
         for (_, kind), group in by_key.items()
     ]
+    bracketed = _bracketed(names)
     persons = _join_persons([c for c in clusters if c.kind is EntityKind.PERSON])
     strays = [c for c in persons if _is_stray(c)]
-    others = _join_others([*strays, *(c for c in clusters if c.kind is not EntityKind.PERSON)])
+    others = _join_others([*strays, *(c for c in clusters if c.kind is not EntityKind.PERSON)], bracketed)
     return sorted([*(c for c in persons if not _is_stray(c)), *others], key=lambda cluster: cluster.names[0].start)
 
 
@@ -172,17 +173,41 @@ def _distance_rank(bearer: Cluster, name: Name) -> tuple[bool, int]:
     return (True, bearer.names[at - 1].start) if at else (False, -bearer.names[0].start)
 
 
-def _join_others(clusters: list[Cluster]) -> list[Cluster]:
+def _bracketed(names: Sequence[Name]) -> dict[str, str]:
+    """Short forms in brackets after (or before) the long ones: {"CEI": "Italian Episcopal Conference"}, by their text."""
+    found: dict[str, str] = {}
+    for left, right in zip(names, names[1:], strict=False):
+        between = left.sentence.tokens[left.last + 1 : right.first] if left.sentence is right.sentence else ()
+        if len(between) != 1 or between[0].text != "(":
+            continue
+        for short, long in ((left, right), (right, left)):
+            if len(short.words) == 1 < len(long.words) and _is_made_of(short.words[0], long.words):
+                found[short.text] = long.text
+    return found
+
+
+def _is_made_of(short: str, long: tuple[str, ...]) -> bool:
+    """Whether most letters of an acronym begin words of the long form, in any order and perhaps of another language."""
+    letters = short.replace(".", "")
+    initials = {word[0].upper() for word in long}
+    return letters.isupper() and len(letters) > 1 and sum(c in initials for c in letters) * 3 >= len(letters) * 2
+
+
+def _join_others(clusters: list[Cluster], bracketed: Mapping[str, str]) -> list[Cluster]:
     joined: list[Cluster] = []
+    by_text: dict[str, Cluster] = {}
     found: dict[str, list[Cluster]] = defaultdict(list)  # by first and last word and by initials
     for cluster in sorted(clusters, key=lambda c: (-len(c.fullest.words), c.names[0].start)):
         keys = _short_keys(cluster)
         candidates = [other for key in keys for other in found.get(key, ())]
         same = next((other for other in candidates if _same_thing(other, cluster)), None)
+        long = bracketed.get(cluster.fullest.text)
+        same = same or (by_text.get(long) if long else None)
         if same:
             _merge(same, cluster)
             continue
         joined.append(cluster)
+        by_text[cluster.fullest.text] = cluster
         for key in keys | _initials(cluster.fullest.words):
             found[key].append(cluster)
     return joined

@@ -8,15 +8,34 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from variorum.annotate.countries import country_in
-from variorum.annotate.nouns import is_person_noun, nouns
+from variorum.annotate.nouns import gender_of_noun, is_person_noun, nouns
 from variorum.annotate.phrases import MONTHS, WEEKDAYS, Definite, Phrase, children_of
+from variorum.annotate.tables import table
 from variorum.annotate.things import Discourse, Thing
 from variorum.model.annotation import EntityKind
 from variorum.model.parse import Sentence, Token
 
 _CLOSE = 8  # tokens within which an apposition may be of no known sort; farther ones are the parser's slips
+_PLAIN_PERSONS = frozenset(
+    {
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "teenager",
+        "teen",
+        "youth",
+        "student",
+        "kid",
+        "victim",
+        "suspect",
+        "politician",
+        "accused",
+    }
+)
 _NEAR = 2  # sentences back in which a thing is looked for by its sort alone
 _RECENT = 40  # things and mentions compared with one phrase, so that a page of one word ends in time
 _COPULAS = frozenset({"be", "become", "remain"})
@@ -71,7 +90,8 @@ def _equated(sentence: Sentence, token: Token, children: list[list[Token]]) -> I
 
 def _in_list(token: Token, children: list[list[Token]]) -> bool:
     """Whether an apposition is rather an item of a list, which the parser confuses ("A, B and C")."""
-    return any(child.dep in {"conj", "cc"} for child in children[token.index])
+    joined = any(child.dep in {"conj", "cc"} for child in children[token.index])
+    return joined and not (token.tag == "NN" and is_person_noun(token.text))  # "Ann Lee, author and judge"
 
 
 def _equate(discourse: Discourse, sentence: Sentence, left: Token, right: Token) -> None:
@@ -207,23 +227,23 @@ def _same_head(discourse: Discourse, phrase: Phrase, thing: Thing) -> bool:
     known = _joined(other.modifiers for other in called)
     if thing.entity:
         known |= {word.lower() for word in thing.entity.name.split()}
-    governed = _joined(other.governed for other in called)
-    if phrase.governed and governed and not phrase.governed & governed:
-        return False
     # said less, or said more of what nothing else was said of
     more = not thing.entity and all(other.modifiers <= phrase.modifiers for other in called)
-    fits = more or phrase.modifiers <= known
-    return fits and _same_owner(discourse, phrase, called)
+    governed = _joined(other.governed for other in called)
+    clash = bool(phrase.governed and governed and not phrase.governed & governed)
+    return (phrase.modifiers <= known or (more and not clash)) and _same_owner(discourse, phrase, called)
 
 
 def _is_repeated(phrase: Phrase, called: list[Phrase]) -> bool:
-    """Whether an indefinite, counted or bare phrase says again what was said, a bare one perhaps less."""
+    """Whether an indefinite, counted or bare phrase says again what was said, perhaps less of it."""
     last = called[-1]
     if phrase.definite is Definite.QUANTIFIED:
         return any(_words(phrase) == _words(other) for other in called)
-    if phrase.definite is Definite.BARE and phrase.modifiers <= _joined(other.modifiers for other in called):
-        return phrase.governed == last.governed or not phrase.governed
-    return phrase.modifiers == last.modifiers and phrase.governed == last.governed
+    if phrase.definite is Definite.BARE and all(other.modifiers <= phrase.modifiers for other in called):
+        return phrase.governed == last.governed
+    return phrase.modifiers <= _joined(other.modifiers for other in called) and (
+        phrase.governed == last.governed or not phrase.governed
+    )
 
 
 def _date(phrase: Phrase) -> str:
@@ -329,4 +349,45 @@ def _by_name_inside(discourse: Discourse, phrase: Phrase, _: _Seen) -> Thing | N
     return found if found and len(inside) == 1 and found.kind is wanted and phrase.owner is None else None
 
 
-_RULES: tuple[Rule, ...] = (_by_name, _by_name_inside, _by_role, _by_sort, _by_head)
+def _by_synonym(discourse: Discourse, phrase: Phrase, seen: _Seen) -> Thing | None:
+    """Find "the website" for "the site": a bare definite noun that is another word for what was just spoken of."""
+    others = _synonyms().get(phrase.lemma, frozenset())
+    if not others or phrase.definite is not Definite.DEFINITE or phrase.modifiers or phrase.governed:
+        return None
+    start = discourse.sentences[max(0, phrase.sentence.index - _NEAR)].start
+    near = [thing for other in others for thing in seen.by_head.get(other, [])[-_RECENT:]]
+    near = [thing for thing in near if thing.plural == phrase.plural and thing.last_before(phrase.start) >= start]
+    return max(near, key=lambda thing: thing.last_before(phrase.start), default=None)
+
+
+@cache
+def _synonyms() -> dict[str, frozenset[str]]:
+    groups = [frozenset(words) for words in table("synonyms.txt").values()]
+    return {word: group - {word} for group in groups for word in group}
+
+
+def _by_person_word(discourse: Discourse, phrase: Phrase, seen: _Seen) -> Thing | None:
+    """Find whom "the boy" means, where one person alone was just named who may be a boy."""
+    if phrase.definite is not Definite.DEFINITE or phrase.plural or phrase.modifiers or phrase.governed:
+        return None
+    if phrase.lemma not in _PLAIN_PERSONS:
+        return None
+    start = discourse.sentences[max(0, phrase.sentence.index - _NEAR)].start
+    told = gender_of_noun(phrase.lemma)
+    near = [
+        thing for thing in seen.named if thing.kind is EntityKind.PERSON and thing.last_before(phrase.start) >= start
+    ]
+    if len(near) != 1 or (told and near[0].gender and near[0].gender is not told):
+        return None
+    return near[0]
+
+
+_RULES: tuple[Rule, ...] = (
+    _by_name,
+    _by_name_inside,
+    _by_role,
+    _by_sort,
+    _by_head,
+    _by_synonym,
+    _by_person_word,
+)
