@@ -1,8 +1,10 @@
-"""What stands around a finding: the words of its clause and sentence, weighed by how much they tell within the story.
+"""What stands around a finding: the words of its clause and sentence, weighed by how much they tell.
 
-Two findings speak on the same point when they are of one kind and stand among the same words. A word that many clauses of
-the story share (the name of its hero) tells little about which point it is, so words are weighed by their rarity among
-the story's clauses (inverse document frequency; Sparck Jones 1972), and the near clause counts more than the far one.
+Two findings speak on the same point when they are of one kind and stand among the same words. A word tells much when few
+clauses have it: few in the news at large (counts in data/lemma_counts.txt, from the pages and texts we may learn from; an
+inverse document frequency, Sparck Jones 1972), and few in the article it stands in, where the name of the story's hero is
+in every other clause and says nothing on which point it is. Both are known without the other articles of the story, so
+that one more article changes nothing between those already there. The near clause counts more than the far one.
 """
 
 from __future__ import annotations
@@ -12,6 +14,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from variorum.model.annotation import Annotated, Clause
 from variorum.model.span import Span
@@ -20,16 +24,17 @@ Bag = Mapping[str, float]
 _NEIGHBOUR = (
     0.5  # weight of a word of the sentence's other clauses beside 1 for the own clause; flat from 0.3 to 0.6 on dev
 )
+_UNSEEN = 2.0  # clauses a lemma is taken to stand in that is too rare to be in the table
 _REACH = 240  # characters: clauses that begin farther away are not neighbours, whatever the sentence's length
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contexts:
-    """The clauses of a story's articles, and how rare each word is among them."""
+    """The clauses of a story's articles, and how much each word of each article tells."""
 
     clauses: Mapping[str, tuple[Clause, ...]]
     starts: Mapping[str, tuple[int, ...]]
-    rarity: Mapping[str, float]
+    rarity: Mapping[str, Mapping[str, float]]  # by article, then word
 
     def clause_at(self, article_id: str, start: int, end: int) -> Clause | None:
         """The smallest clause that holds `start:end`, else the one whose predicate stands nearest."""
@@ -42,21 +47,22 @@ class Contexts:
     def bag(self, article_id: str, start: int, end: int) -> Bag:
         """The weighed words around `start:end`, scaled to length 1; empty where nothing stands there."""
         own = self.clause_at(article_id, start, end)
+        rarity = self.rarity.get(article_id, {})
         weights: Counter[str] = Counter()
         for clause in self._near(article_id, start):
             share = 1.0 if clause is own else _NEIGHBOUR
             for word in clause.words:
-                weights[word] = max(weights[word], share * self.rarity.get(word, 0.0))  # type: ignore[assignment]
+                weights[word] = max(weights[word], share * rarity.get(word, 0.0))  # type: ignore[assignment]
         return _scaled(weights)
 
     def bag_of(self, clause: Clause) -> Bag:
         """The weighed words of one clause alone, scaled to length 1."""
-        return _scaled({word: self.rarity.get(word, 0.0) for word in clause.words})
+        return _scaled(self._weighed(clause.article_id, clause.words))
 
     def bag_without(self, clause: Clause, span: Span) -> Bag:
         """The weighed words of a clause but for those inside `span`, scaled to length 1: what the span's value is of."""
         kept = [w for w, at in zip(clause.words, clause.word_starts, strict=True) if not span.start <= at < span.end]
-        return _scaled({word: self.rarity.get(word, 0.0) for word in kept})
+        return _scaled(self._weighed(clause.article_id, kept))
 
     def bag_within(self, span: Span) -> Bag:
         """The weighed words that stand inside `span`, scaled to length 1."""
@@ -66,7 +72,11 @@ class Contexts:
             for word, at in zip(clause.words, clause.word_starts, strict=True)
             if span.start <= at < span.end
         }
-        return _scaled({word: self.rarity.get(word, 0.0) for word in words})
+        return _scaled(self._weighed(span.article_id, words))
+
+    def _weighed(self, article_id: str, words: Iterable[str]) -> Mapping[str, float]:
+        rarity = self.rarity.get(article_id, {})
+        return {word: rarity.get(word, 0.0) for word in words}
 
     def _overlapping(self, span: Span) -> Sequence[Clause]:
         return [c for c in self.clauses.get(span.article_id, ()) if c.start < span.end and span.start < c.end]
@@ -82,17 +92,31 @@ def contexts_of(members: Iterable[Annotated]) -> Contexts:
     members = list(members)
     # Predicates of nested clauses come later than their hulls begin: sort by where the clause begins.
     clauses = {a.article.id: tuple(sorted(a.clauses, key=lambda c: (c.start, c.end))) for a in members}
-    counts: Counter[str] = Counter()
-    total = 0
-    for of_article in clauses.values():
-        total += len(of_article)
-        for clause in of_article:
-            counts.update(set(clause.words))
     return Contexts(
         clauses=clauses,
         starts={article_id: tuple(c.start for c in of_article) for article_id, of_article in clauses.items()},
-        rarity={word: math.log((total + 1) / (count + 0.5)) for word, count in counts.items()},
+        rarity={article_id: _rarity(of_article) for article_id, of_article in clauses.items()},
     )
+
+
+def _rarity(clauses: Sequence[Clause]) -> Mapping[str, float]:
+    """How much each word of an article tells: its rarity in the news, less where the article says it all the time."""
+    counts = Counter(word for clause in clauses for word in set(clause.words))
+    total, common = lemma_counts()
+    once = math.log((len(clauses) + 1) / 1.5)
+    return {
+        word: math.log((total + 1) / (common.get(word, 0) + _UNSEEN))
+        * (math.log((len(clauses) + 1) / (count + 0.5)) / once if once > 0 else 1.0)
+        for word, count in counts.items()
+    }
+
+
+@cache
+def lemma_counts() -> tuple[int, Mapping[str, int]]:
+    """How many clauses of news were counted, and in how many of them each common lemma stands."""
+    lines = (files(__package__) / "data" / "lemma_counts.txt").read_text(encoding="utf-8").splitlines()
+    first, *rest = (line.rsplit(" ", 1) for line in lines)
+    return int(first[1]), {word: int(count) for word, count in rest}
 
 
 def likeness(left: Bag, right: Bag) -> float:
