@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from variorum.annotate.countries import country_named, country_of_demonym, is_whole_country
 from variorum.annotate.kinds import COMPANY_WORDS, key_of
@@ -176,7 +177,7 @@ def _distance_rank(bearer: Cluster, name: Name) -> tuple[bool, int]:
 def _bracketed(names: Sequence[Name]) -> dict[str, str]:
     """Short forms in brackets after (or before) the long ones: {"CEI": "Italian Episcopal Conference"}, by their text."""
     found: dict[str, str] = {}
-    for left, right in zip(names, names[1:], strict=False):
+    for left, right in pairwise(names):
         between = left.sentence.tokens[left.last + 1 : right.first] if left.sentence is right.sentence else ()
         if len(between) != 1 or between[0].text != "(":
             continue
@@ -226,7 +227,7 @@ def _same_thing(longer: Cluster, shorter: Cluster) -> bool:
     if _is_acronym(b, a):
         return EntityKind.PERSON not in (longer.kind, shorter.kind)
     if longer.kind is EntityKind.OTHER and len(b) == 1 < len(a):
-        return b[0] == a[-1] and shorter.kind in {EntityKind.OTHER, EntityKind.PERSON}  # "Acme Rocket", "Rocket"
+        return b[0] == a[-1]  # "Acme Rocket", "Rocket"
     return longer.kind is shorter.kind and _is_short_form(a, b)
 
 

@@ -73,6 +73,7 @@ def _look_up(table: dict[str, str], words: str) -> str | None:
     return table.get(plain) or (table.get(plain.casefold()) if len(plain) > _SHORT else None)
 
 
+@lru_cache(maxsize=8192)
 def country_named(words: str) -> str | None:
     """The code of the country that `words` name ("the U.S.", "DR Congo's"), None for any other words."""
     return _look_up(tables().names, words)
@@ -83,11 +84,13 @@ def is_whole_country(words: str) -> bool:
     return country_named(words) is not None and _plain(words) not in tables().apart
 
 
+@lru_cache(maxsize=8192)
 def country_of_demonym(words: str) -> str | None:
     """The code of the country whose people or adjective `words` are ("Kazakh", "Britons", "Sino")."""
     return _look_up(tables().demonyms, words)
 
 
+@lru_cache(maxsize=8192)
 def country_of_capital(words: str) -> str | None:
     """The code of the government that `words` stand for: a capital, a palace, a ministry's street ("Downing Street").
 
@@ -97,6 +100,7 @@ def country_of_capital(words: str) -> str | None:
     return _look_up(tables().seats, words)
 
 
+@lru_cache(maxsize=8192)
 def organisation_code(words: str) -> str | None:
     """PLOVER's code of an international body: UNO for the United Nations and its agencies, EUR, IGO, NGO, IMG."""
     return _look_up(tables().bodies, words)

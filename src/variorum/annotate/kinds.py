@@ -44,6 +44,9 @@ _LABELS = {
 COMPANY_WORDS = word_list("company_tails")
 _BODY_WORDS = word_list("body_last")
 _BODY_FIRST = word_list("body_first")
+_PLACE_LAST = word_list("place_last")
+_THING_LAST = word_list("thing_last")
+_CRAFT_FIRST = word_list("craft_first")
 _PLACE_FIRST = word_list("place_first")
 _WHO = frozenset({"who", "whose", "whom"})
 
@@ -147,11 +150,16 @@ def _mixes_digits(word: str) -> bool:
 
 
 def _by_last_word(words: list[str]) -> list[Vote]:
-    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
-    if head in _BODY_WORDS or words[-1] in COMPANY_WORDS or (words[0] in _BODY_FIRST and "of" in words):
+    """What the word says that the others only tell apart: the last, or the one before "of" or "for"."""
+    cut = next((i for i, word in enumerate(words) if i and word in {"of", "for", "on"}), len(words))
+    head = words[cut - 1]
+    if words[0] in _CRAFT_FIRST or " ".join(words[:2]) == "space shuttle" or head in _THING_LAST:
+        return [(EntityKind.OTHER, 4.0)]
+    whole = cut == len(words)
+    if head in _BODY_WORDS or words[-1] in COMPANY_WORDS or (head in _BODY_FIRST and not whole):
         return [(EntityKind.ORGANISATION, 4.0)]
     table = nouns()
-    if words[-1] in table.place or words[-1] in table.settlement:
+    if head in _PLACE_LAST or (whole and (head in table.place or head in table.settlement)):
         return [(EntityKind.PLACE, 4.0)]
     return []
 
