@@ -104,14 +104,14 @@ def _section(words: list[str], name: str) -> dict[str, str]:
 
 
 def _extra(mark: str, words: frozenset[str]) -> float:
-    """A class of objects says less than words, and any object at all little."""
-    if mark != ":":
+    """A class of objects or subjects says less than words, and any object at all little."""
+    if mark not in ":<":
         return 0.0
     return -0.5 if "*" in words else 0.2 * all(word.islower() for word in words)
 
 
 # What a condition is worth when several entries fit: a particle makes another verb of it, a class only narrows.
-_WORTH = {"+": 1.5, "@": 1.0, ":": 1.0, "<": 1.1, "*": 1.0, "~": 1.0, ">": 0.0}
+_WORTH = {"+": 1.5, "@": 1.0, ":": 1.0, "<": 1.1, "*": 1.2, "~": 1.0, ">": 0.0}
 
 
 def _frame(entry: str, section: Mapping[str, str], name: str) -> Frame:

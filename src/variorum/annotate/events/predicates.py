@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from variorum.annotate.events.lexicon import Frame, lexicon
@@ -14,6 +15,9 @@ _ANIMATE = frozenset({"PERSON", "PARTY", "CIVILIAN", "GROUP", "CROWD"})
 _NAMED = {"PERSON": frozenset({"PERSON", "NORP"}), "PARTY": frozenset({"PERSON", "NORP", "ORG", "GPE"})}
 # Classes that the role nouns of a sector belong to as well.
 _SECTORS = {"POLICE": "COP", "REBEL": "REB", "JOURNALIST": "JRN", "REFUGEE": "REF", "WORKER": "LAB"}
+_ANY: frozenset[str] = frozenset()
+_FEW = 3  # objects of a fixed phrase
+_LOOSE = -1.0  # the rank of a frame whose conditions were not met
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _PEOPLE = frozenset({"people", "man", "woman", "child", "person", "other", "everyone", "anyone", "someone", "member"})
 # Past forms that the pipeline's lemmatiser leaves as they are.
@@ -161,11 +165,28 @@ class Predicate:
 
     def frame(self) -> Frame | None:
         """The frame of the lexicon that fits with most conditions."""
-        return next((frame for frame in lexicon().verbs.get(self.lemma, ()) if self.fits(frame)), None)
+        frames = lexicon().verbs.get(self.lemma, ())
+        return next((frame for frame in frames if self.fits(frame)), None) or self._usual(frames)
+
+    def _usual(self, frames: tuple[Frame, ...]) -> Frame | None:
+        """What the verb tells with whatever object, where all its frames agree on the type."""
+        if self.object is None:
+            return None
+        loose = [replace(frame, objects=_ANY, prepositions=_ANY, prepositional=_ANY) for frame in frames if not _is_idiom(frame)]
+        fitting = [frame for frame in loose if self.fits(frame)]
+        if not fitting or len({frame.type for frame in (*fitting, *frames)}) > 1:
+            return None
+        return replace(fitting[-1], mode=None, rank=_LOOSE)
 
     def operator(self) -> Frame | None:
         """The operator that fits with most conditions."""
         return next((frame for frame in lexicon().operators.get(self.lemma, ()) if self.fits(frame)), None)
+
+
+def _is_idiom(frame: Frame) -> bool:
+    """Whether an entry is a fixed phrase ("hold a placard"), which says nothing of the verb."""
+    few = 0 < len(frame.objects) <= _FEW and all(word.islower() for word in frame.objects)
+    return few or frame.bare or bool(frame.near)
 
 
 def noun_frame(tree: Tree, noun: Token) -> Frame | None:

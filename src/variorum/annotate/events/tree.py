@@ -249,7 +249,7 @@ class Tree:
                 stack.append(kid)
         return edge
 
-    def clause_words(self, verb: Token, depth: int = 3) -> Iterator[Token]:
+    def clause_words(self, verb: Token, depth: int = 4) -> Iterator[Token]:
         """The words that hang on `verb` at most `depth` links away, without those of other clauses but of purpose."""
         level: Iterable[Token] = self.kids[verb.index]
         for step in range(depth):
