@@ -108,9 +108,10 @@ def _inside_sentence(text: str, start: int) -> bool:
 
 
 def _stem_hash(word: str) -> int:
-    if len(word) < 2 or word in _function_words():
+    found = content_stem(word)
+    if not found:
         return 0
-    return int.from_bytes(blake2b(stem(word).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") or 1
+    return int.from_bytes(blake2b(found.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") or 1
 
 
 def stem(word: str) -> str:
@@ -137,3 +138,8 @@ def all_terms(articles: Iterable[tuple[str, str | None]]) -> list[Terms]:
     """The terms of each (text, headline)."""
     vocabulary = Vocabulary()
     return [terms(text, headline, vocabulary) for text, headline in articles]
+
+
+def content_stem(word: str) -> str:
+    """The stem of a word in small letters, "" for a function word."""
+    return "" if len(word) < 2 or word in _function_words() else stem(word)

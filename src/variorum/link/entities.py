@@ -1,0 +1,259 @@
+"""The same person, organisation, country or place named in several articles.
+
+Names are compared inside a story, where a surname alone means whoever the story calls by it; across stories only full
+names are. Two people of one surname are kept apart even where a third article gives the surname alone: the surname then
+belongs to neither. What has no name ("the suspect", "the cable") is the same thing inside a story where each article
+has one such thing only.
+
+Limits: two people of one full name in different stories are told apart by country only.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations, pairwise
+
+from variorum.link.names import is_acronym, name_words, same_body, same_person, sound
+from variorum.link.score import Scored, probability
+from variorum.link.terms import stem
+from variorum.model.annotation import Annotated, Entity, EntityKind, Mention, MentionForm
+from variorum.model.link import Feature
+
+# Log-odds. THRESHOLD by CoNLL F1 on ../shared/gold/crossdoc, own mentions: .4: .459, .5: .461, .6: .460, .7: .415.
+_BIAS = -1.0
+_NAME, _KIND, _COUNTRY, _ROLE, _NEAR = 3.0, 0.6, 0.8, 0.5, 0.8
+THRESHOLD = 0.5
+_LONGEST_BLOCK = 400  # entities under one key inside a story: more say nothing ("police")
+_MOSTLY = 0.5  # of what a noun is used for, in a story: .7: .457, .5: .461 CoNLL
+_PERSON, _COUNTRY_KIND = EntityKind.PERSON, EntityKind.COUNTRY
+_PLACES = frozenset((EntityKind.PLACE, _COUNTRY_KIND))
+_ONE_WORD = frozenset((EntityKind.PLACE, _COUNTRY_KIND, EntityKind.ORGANISATION))  # one word may name them to everybody
+_WHOLE = 0.9  # agreement of names of which neither has a word more; a place and a place inside it share words too
+# Nouns that call too many things to tell one.
+_WEAK_HEADS = name_words(
+    "one other others people person man men woman women thing way time day year part place number lot many some more "
+    "group member source official officials authority authorities"
+)
+
+
+@dataclass(frozen=True)
+class Known:
+    """An entity with what its comparison needs. `named` is False for one that is only described."""
+
+    entity: Entity
+    text: str
+
+    @cached_property
+    def named(self) -> bool:
+        """Whether the article names it; a description whose noun has a capital inside a sentence is a name too."""
+        return any(mention.form is MentionForm.NAME or self._capital(mention) for mention in self.entity.mentions)
+
+    def _capital(self, mention: Mention) -> bool:
+        phrase = self.text[mention.span.start : mention.span.end].split()
+        return len(phrase) > 1 and phrase[-1][:1].isupper() and not phrase[0][:1].isupper()
+
+    @cached_property
+    def plural(self) -> bool:
+        """Whether its noun stands for several."""
+        last = self.entity.name.rsplit(" ", 1)[-1].lower()
+        return last.endswith("s") and not last.endswith(("ss", "us", "is"))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words that tell its name."""
+        return name_words(self.entity.name)
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """The stems of the nouns by which the article calls it without its name."""
+        spans = (mention.span for mention in self.entity.mentions if mention.form is MentionForm.NOMINAL)
+        words = (name_words(self.text[span.start : span.end]) for span in spans)
+        roles = (name_words(role.text) for role in self.entity.roles)
+        return frozenset(stem(phrase[-1]) for phrase in (*words, *roles) if phrase)
+
+    @cached_property
+    def head(self) -> str:
+        """The stem of the last word of its description."""
+        return stem(self.words[-1]) if self.words else ""
+
+
+def entity_pairs(articles: Sequence[Annotated], story_of: Mapping[str, int]) -> Iterator[Scored]:
+    """All pairs of entities of different articles that may be the same, scored."""
+    by_story: defaultdict[int, list[Known]] = defaultdict(list)
+    for one in articles:
+        for entity in one.entities:
+            by_story[story_of[one.article.id]].append(Known(entity, one.article.text))
+    for known in by_story.values():
+        yield from _inside(known)
+    yield from _across(by_story)
+
+
+def _inside(known: Sequence[Known]) -> Iterator[Scored]:
+    blocks: defaultdict[str, list[Known]] = defaultdict(list)
+    for one in known:
+        for key in _keys(one):
+            blocks[key].append(one)
+    seen: set[tuple[str, str]] = set()
+    for key in sorted(blocks):
+        if 1 < len(blocks[key]) <= _LONGEST_BLOCK:
+            for left, right in combinations(blocks[key], 2):
+                pair = (left.entity.id, right.entity.id)
+                if left.entity.article_id != right.entity.article_id and pair not in seen:
+                    seen.add(pair)
+                    if scored := _compare(left, right, near=True):
+                        yield scored
+    yield from _described(known)
+
+
+def _keys(one: Known) -> set[str]:
+    if not one.named:
+        return {" ".join(one.words)} if len(one.words) > 1 else set()
+    keys = {sound(word)[:5] for word in one.words if len(word) > 1}
+    keys.add(" ".join(one.words))
+    keys.add("".join(word[0] for word in one.words))
+    if one.entity.name.isupper():
+        keys.add(one.entity.name.replace(".", "").lower())
+    return keys
+
+
+def _across(by_story: Mapping[int, Sequence[Known]]) -> Iterator[Scored]:
+    """Full names over all stories: each with the next of the same name, which is enough to join them."""
+    full: defaultdict[tuple[str, ...], list[tuple[int, Known]]] = defaultdict(list)
+    for story, known in sorted(by_story.items()):
+        for one in known:
+            if one.named and (len(one.words) > 1 or one.entity.kind in _ONE_WORD):
+                full[one.words].append((story, one))
+    for bearers in full.values():
+        for (story, left), (other, right) in pairwise(bearers):
+            if story != other and (scored := _compare(left, right, near=False)):
+                yield scored
+
+
+def _described(known: Sequence[Known]) -> Iterator[Scored]:
+    """Things without a name, by their noun: the chief one of each article, and those that share more words than the noun."""
+    heads: defaultdict[str, list[Known]] = defaultdict(list)
+    for one in known:
+        if not one.named and one.head:
+            heads[one.head].append(one)
+    owners = _owners(known)
+    for head in sorted(heads):
+        chief = _chief(heads[head])
+        for left, right in combinations(heads[head][:_LONGEST_BLOCK], 2):
+            if left.entity.article_id != right.entity.article_id and not _differ(left, right):
+                shared = set(left.words[:-1]) & set(right.words[:-1])
+                if shared or (left in chief and right in chief and head not in _WEAK_HEADS):
+                    yield _scored(left, right, [_noun(left, right, 0.75 if shared else 0.7), _kind(left, right)])
+        for one in heads[head]:
+            if owner := owners.get(head):
+                yield _scored(owner, one, [_noun(owner, one, 0.65), _kind(owner, one)])
+
+
+def _chief(bearers: Sequence[Known]) -> set[Known]:
+    """For each article the bearer of a noun it speaks of most, the first where it speaks of several alike."""
+    best: dict[str, Known] = {}
+    for one in bearers:
+        before = best.get(one.entity.article_id)
+        if before is None or len(one.entity.mentions) > len(before.entity.mentions):
+            best[one.entity.article_id] = one
+    return set(best.values())
+
+
+def _differ(left: Known, right: Known) -> bool:
+    """Whether two descriptions cannot be of one thing: one and several, or counts that disagree."""
+    if left.plural != right.plural:
+        return True
+    one, other = ({word for word in known.words if word.isdigit()} for known in (left, right))
+    return bool(one and other and not one & other)
+
+
+def _owners(known: Sequence[Known]) -> dict[str, Known]:
+    """Nouns by which the story calls one named thing and no other: whoever stands for it."""
+    called: defaultdict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
+    bearer: dict[tuple[str, ...], Known] = {}
+    for one in known:
+        if one.named:
+            bearer.setdefault(one.words, one)
+            for head in one.nouns:
+                called[head][one.words] += 1
+    owners: dict[str, Known] = {}
+    for head, names in called.items():
+        (name, times), *_ = names.most_common(1)
+        if times >= _MOSTLY * names.total() and head not in _WEAK_HEADS:
+            owners[head] = bearer[name]
+    return owners
+
+
+def _noun(left: Known, right: Known, score: float) -> Feature:
+    return Feature(name="noun", score=score, weight=_NAME, detail=f"{left.entity.name} / {right.entity.name}")
+
+
+def _compare(left: Known, right: Known, *, near: bool) -> Scored | None:
+    agreement = _names_agree(left, right)
+    if agreement is None:
+        return Scored(left.entity.id, right.entity.id, 0.0, (), apart=True)
+    if not agreement:
+        return None
+    detail = f"{left.entity.name} / {right.entity.name}"
+    features = [Feature(name="name", score=agreement, weight=_NAME, detail=detail), _kind(left, right)]
+    features += [feature for feature in (_country(left, right), _roles(left, right)) if feature]
+    features.append(Feature(name="same story", score=1.0 if near else 0.5, weight=_NEAR))
+    return _scored(left, right, features)
+
+
+def _scored(left: Known, right: Known, features: Sequence[Feature]) -> Scored:
+    return Scored(left.entity.id, right.entity.id, probability(features, _BIAS), tuple(features))
+
+
+def _names_agree(left: Known, right: Known) -> float | None:
+    """How well the names agree; None where they are surely of two things."""
+    one, other = left.entity, right.entity
+    if not (left.named and right.named):
+        return 0.9 if left.words == right.words else 0.0
+    if _PERSON in (one.kind, other.kind):
+        agreement = same_person(left.words, right.words)
+        return agreement if one.kind is other.kind else agreement or 0.0
+    if one.kind is _COUNTRY_KIND and other.kind is _COUNTRY_KIND and one.country and other.country:
+        return 1.0 if one.country == other.country else None
+    return _bodies_agree(left, right)
+
+
+def _bodies_agree(left: Known, right: Known) -> float:
+    one, other = left.entity, right.entity
+    if is_acronym(one.name, other.name) or is_acronym(other.name, one.name):
+        return 0.9
+    agreement = same_body(left.words, right.words)
+    if agreement >= _WHOLE or (one.kind is other.kind and one.kind not in _PLACES):
+        return agreement
+    return 0.0
+
+
+def _kind(left: Known, right: Known) -> Feature:
+    one, other = left.entity.kind, right.entity.kind
+    if one is other:
+        score = 1.0
+    elif {one, other} <= _PLACES or EntityKind.OTHER in (one, other) or EntityKind.GROUP in (one, other):
+        score = 0.5
+    else:
+        score = 0.2
+    return Feature(name="kind", score=score, weight=_KIND, detail=f"{one.value} / {other.value}")
+
+
+def _country(left: Known, right: Known) -> Feature | None:
+    one, other = left.entity.country, right.entity.country
+    if not one or not other:
+        return None
+    return Feature(name="country", score=float(one == other), weight=_COUNTRY, detail=f"{one} / {other}")
+
+
+def _roles(left: Known, right: Known) -> Feature | None:
+    one = {word for role in left.entity.roles for word in role.text.casefold().split()}
+    other = {word for role in right.entity.roles for word in role.text.casefold().split()}
+    if not one or not other:
+        return None
+    score = 0.5 + 0.5 * len(one & other) / min(len(one), len(other))
+    return Feature(
+        name="office", score=score, weight=_ROLE, detail=f"{' '.join(sorted(one))} / {' '.join(sorted(other))}"
+    )
