@@ -1,19 +1,50 @@
-"""The report: one self-contained page (first version: the stories and their topics as plain lists)."""
+"""The report: one self-contained page that opens from disk, prints, and reads whole without its script.
+
+Nothing is fetched: style and script stand in the page, and its content security policy names both by their hashes, so that
+whatever a hostile article may have carried into the page stays inert.
+"""
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Sequence
-from html import escape
 
-from variorum.model.codec import Record
+from variorum import __version__
+from variorum.export.page.marks import Marks, shown
+from variorum.export.page.story import numbers_of, story_pages, without_story
+from variorum.export.shelf import shelve
+from variorum.export.templating import asset, environment
+from variorum.model.codec import SCHEMA_VERSION, Record
 
 
 def report(records: Sequence[Record]) -> bytes:
     """The page as UTF-8 bytes."""
-    stories = {r["id"]: r for r in records if r["type"] == "story"}
-    parts = ["<!doctype html><meta charset=utf-8><title>variorum</title><h1>Stories</h1>"]
-    for edition in (r for r in records if r["type"] == "edition"):
-        parts.append(f"<h2>{escape(stories[edition['story_id']]['title'])}</h2><ul>")
-        parts += [f"<li>{escape(t['question'])} {escape(t['verdict'])}</li>" for t in edition["topics"]]
-        parts.append("</ul>")
-    return "\n".join(parts).encode("utf-8", "replace")
+    shelf = shelve(records)
+    marks = Marks(numbers_of(shelf))
+    stories = story_pages(shelf, marks)
+    style, script = asset("edition.css"), asset("edition.js")
+    page = environment().get_template("report.html")
+    return page.render(
+        stories=stories,
+        loose=without_story(shelf, stories, marks),
+        rejected=[{key: shown(str(value)) for key, value in r.items()} for r in shelf.all("rejected")],
+        counts={kind: len(found) for kind, found in sorted(shelf.by_type.items())},
+        style=style,
+        script=script,
+        policy=policy(style, script),
+        version=__version__,
+        schema=SCHEMA_VERSION,
+    ).encode("utf-8", "replace")
+
+
+def policy(style: str, script: str) -> str:
+    """The content security policy of a page that holds this style and this script and nothing else."""
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

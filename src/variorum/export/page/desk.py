@@ -1,0 +1,83 @@
+"""What is on the desk while the page of one story is built: its witnesses, its findings, the passages pointed at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from variorum.export.page.marks import Marks
+from variorum.export.shelf import Shelf
+from variorum.model.codec import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Badge:
+    """A siglum as it is drawn: its letter, the number of its line of reporting, and whether it is a copy."""
+
+    letter: str
+    line: int
+    copy: bool
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cite:
+    """A siglum that leads to a passage; `more` are further passages of the same witness."""
+
+    badge: Badge
+    anchor: str | None
+    more: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """One story being laid out. `lines` counts its independent lines of reporting."""
+
+    shelf: Shelf
+    marks: Marks
+    badges: Mapping[str, Badge]
+    sigla: Mapping[str, str]
+    lines: int
+
+    def cites(self, witnesses: Iterable[str], evidence: Iterable[Record]) -> tuple[Cite, ...]:
+        """The sigla of `witnesses`, each leading to its first passage in `evidence`."""
+        anchors: dict[str, list[str]] = {}
+        for span in evidence:
+            siglum = self.sigla.get(span["article_id"])
+            if siglum:
+                anchors.setdefault(siglum, []).append(self.marks.anchor(span))
+        return tuple(
+            Cite(badge=self.badges[s], anchor=next(iter(found), None), more=tuple(found[1:]))
+            for s in witnesses
+            if s in self.badges
+            for found in (anchors.get(s, []),)
+        )
+
+    def cite(self, span: Record, home: str = "") -> Cite | None:
+        """The siglum that leads to one passage, None when its article is no witness."""
+        siglum = self.sigla.get(span.get("article_id") or home)
+        if siglum is None:
+            return None
+        return Cite(badge=self.badges[siglum], anchor=self.marks.anchor(span, home))
+
+    def lines_of(self, badges: Iterable[Badge]) -> int:
+        """How many independent lines of reporting stand behind these sigla."""
+        return len({badge.line for badge in badges})
+
+    def finding(self, kind: str, span: Record) -> Record | None:
+        """The finding of a type that stands on these characters, or else the shortest that overlaps them."""
+        near = [
+            (record["end"] - record["start"], record)
+            for record in self.shelf.of(kind, span["article_id"])
+            if record["start"] < span["end"] and span["start"] < record["end"]
+        ]
+        exact = [r for _, r in near if (r["start"], r["end"]) == (span["start"], span["end"])]
+        return exact[0] if exact else min(near, key=lambda pair: pair[0])[1] if near else None
+
+    def quote(self, span: Record) -> Record | None:
+        """The quotation whose content begins in these characters or holds them."""
+        for record in self.shelf.of("quote", span["article_id"]):
+            for content in record["content"]:
+                if content["start"] < span["end"] and span["start"] < content["end"]:
+                    return record
+        return None

@@ -1,0 +1,169 @@
+"""The page of one story: everything on it, in order, as one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from variorum.export.page.desk import Badge, Desk
+from variorum.export.page.family import Family, family_of
+from variorum.export.page.marks import Marks, Paragraph, shown
+from variorum.export.page.people import Named, people_of
+from variorum.export.page.places import Map, map_of
+from variorum.export.page.quotes import Speaker, speakers_of
+from variorum.export.page.timeline import Timeline, timeline_of
+from variorum.export.page.topics import Sorted, sorted_topics
+from variorum.export.page.witnesses import Line, badges_of, headline_of, how_dated, lines_of, safe_url
+from variorum.export.shelf import Shelf, file_of, outlet_of
+from variorum.model.codec import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """An article as it is read on the page, and what was left out of it."""
+
+    number: int
+    id: str
+    badge: Badge | None
+    headline: str
+    outlet: str | None
+    agency: str | None
+    authors: tuple[str, ...]
+    dateline: str | None
+    published: str | None
+    how_known: str
+    language: str | None
+    partial: bool
+    url: str | None
+    uri: str
+    file: str
+    source_id: str
+    paragraphs: tuple[Paragraph, ...]
+    asides: tuple[tuple[str, str], ...]
+    dropped: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryPage:
+    """A story laid out."""
+
+    id: str
+    edition_id: str
+    title: str
+    title_by: Badge | None
+    first: str | None
+    last: str | None
+    article_count: int
+    outlets: tuple[str, ...]
+    outlets_unknown: int
+    partial_count: int
+    lines: tuple[Line, ...]
+    topics: Sorted
+    timeline: Timeline
+    family: Family
+    speakers: tuple[Speaker, ...]
+    people: tuple[Named, ...]
+    map: Map
+    related: tuple[tuple[str, str], ...]
+    made_with: tuple[tuple[str, str], ...]
+    texts: tuple[Text, ...] = ()
+
+    @property
+    def differing(self) -> int:
+        """How many questions the accounts answer differently."""
+        return len(self.topics.differs)
+
+
+def story_pages(shelf: Shelf, marks: Marks) -> tuple[StoryPage, ...]:
+    """Every edition on the shelf laid out, the one with most independent lines and articles first."""
+    editions = sorted(shelf.all("edition"), key=lambda e: _weight(e, shelf), reverse=True)
+    return tuple(story_page(edition, shelf, marks) for edition in editions)
+
+
+def _weight(edition: Record, shelf: Shelf) -> tuple[int, int, str]:
+    story = shelf.by_id[edition["story_id"]]
+    return len(story["lines"]), len(edition["witnesses"]), story["last"] or ""
+
+
+def story_page(edition: Record, shelf: Shelf, marks: Marks) -> StoryPage:
+    """One edition laid out. Its passages are asked of `marks` first, so that the texts come out cut at them."""
+    story = shelf.by_id[edition["story_id"]]
+    badges = badges_of(edition, story, shelf)
+    sigla = {witness["article_id"]: witness["siglum"] for witness in edition["witnesses"]}
+    desk = Desk(shelf=shelf, marks=marks, badges=badges, sigla=sigla, lines=len(story["lines"]))
+    lines = lines_of(edition, shelf, badges, marks.numbers)
+    topics = sorted_topics(edition, desk)
+    cards = (*topics.agreed, *topics.one_line, *topics.differs, *topics.close, *topics.singles)
+    known = [outlet_of(shelf.by_id[article_id]) for article_id in sigla]
+    title_by = next((s for a, s in sigla.items() if shelf.by_id[a].get("headline") == story["title"]), None)
+    return StoryPage(
+        id=story["id"],
+        edition_id=edition["id"],
+        title=shown(story["title"]),
+        title_by=badges.get(title_by or ""),
+        first=story["first"],
+        last=story["last"],
+        article_count=len(sigla),
+        outlets=tuple(sorted({shown(name) for name in known if name})),
+        outlets_unknown=known.count(None),
+        partial_count=sum(row.partial for line in lines for row in line.rows),
+        lines=lines,
+        topics=topics,
+        timeline=timeline_of(edition, lines, desk),
+        family=family_of(lines, desk),
+        speakers=speakers_of(cards, desk),
+        people=people_of(desk),
+        map=map_of(desk),
+        related=tuple((r, shown(shelf.by_id[r]["title"])) for r in story["related"] if r in shelf.by_id),
+        made_with=tuple((name, version) for name, version in edition["made_with"]),
+        texts=texts_of(sigla, shelf, marks, badges),
+    )
+
+
+def texts_of(sigla: Mapping[str, str], shelf: Shelf, marks: Marks, badges: Mapping[str, Badge]) -> tuple[Text, ...]:
+    """The articles of a story in order of their sigla."""
+    return tuple(text_of(shelf.by_id[a], marks, badges.get(siglum)) for a, siglum in sigla.items())
+
+
+def text_of(article: Record, marks: Marks, badge: Badge | None) -> Text:
+    """One article as it is read."""
+    return Text(
+        number=marks.numbers[article["id"]],
+        id=article["id"],
+        badge=badge,
+        headline=shown(headline_of(article)),
+        outlet=outlet_of(article),
+        agency=article.get("agency"),
+        authors=tuple(shown(name) for name in article.get("authors") or ()),
+        dateline=(article.get("dateline") or {}).get("place"),
+        published=(article.get("published") or {}).get("best"),
+        how_known=how_dated(article),
+        language=article.get("language"),
+        partial=article.get("completeness") == "partial",
+        url=safe_url(article.get("url")),
+        uri=shown(str(article["uri"])),
+        file=shown(file_of(article)),
+        source_id=article["source_id"],
+        paragraphs=marks.paragraphs(article),
+        asides=tuple((aside["role"].replace("_", " "), shown(aside["text"])) for aside in article.get("asides", ())),
+        dropped=_reasons(article.get("dropped", ())),
+    )
+
+
+def _reasons(dropped: Iterable[Record]) -> tuple[tuple[str, int], ...]:
+    """For each reason, how many characters of the page were left out."""
+    counts: dict[str, int] = {}
+    for part in dropped:
+        counts[part["reason"]] = counts.get(part["reason"], 0) + part["source_end"] - part["source_start"]
+    return tuple(sorted(counts.items(), key=lambda item: -item[1]))
+
+
+def numbers_of(shelf: Shelf) -> dict[str, int]:
+    """Each article's number on the page, from 1, in the order of the input."""
+    return {article["id"]: n for n, article in enumerate(shelf.all("article"), start=1)}
+
+
+def without_story(shelf: Shelf, pages: Sequence[StoryPage], marks: Marks) -> tuple[Text, ...]:
+    """The articles that no story holds."""
+    held = {text.id for page in pages for text in page.texts}
+    return tuple(text_of(a, marks, None) for a in shelf.all("article") if a["id"] not in held)

@@ -1,0 +1,205 @@
+"""Topics as cards: the question, the readings with their sigla, how they stand to each other and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from variorum.export.page import labels
+from variorum.export.page.desk import Badge, Cite, Desk
+from variorum.export.page.marks import shown
+from variorum.export.page.numberline import NumberLine, number_line
+from variorum.export.page.wording import Part, Sentence, compare, sentence_around, unquoted
+from variorum.model.codec import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attested:
+    """One reading: words of a source, who gives them and in how many independent lines.
+
+    `form` is the form of a quotation (empty for all else); only a direct one is set between quotation marks. `note` is
+    what the words were resolved to (a date). `differs` compares the words with those of the first reading.
+    """
+
+    words: str
+    form: str
+    note: str
+    lang: str | None
+    sentence: Sentence | None
+    cites: tuple[Cite, ...]
+    lines: int
+    differs: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One topic."""
+
+    id: str
+    kind: str
+    kind_label: str
+    question: str
+    verdict: str
+    sign: str
+    verdict_label: str
+    why: tuple[str, ...]
+    readings: tuple[Attested, ...]
+    line: NumberLine | None
+    silent: tuple[Badge, ...]
+    silence_counts: bool
+    lines: int
+    outlets: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sorted:
+    """The topics of an edition, in the order a reader needs them."""
+
+    agreed: tuple[Card, ...]
+    one_line: tuple[Card, ...]
+    differs: tuple[Card, ...]
+    close: tuple[Card, ...]
+    singles: tuple[Card, ...]
+
+
+def sorted_topics(edition: Record, desk: Desk) -> Sorted:
+    """All topics as cards: agreed by several lines, told by copies alone, differing, close, single."""
+    cards = [card_of(topic, desk) for topic in edition["topics"]]
+    agreed = sorted((c for c in cards if c.verdict == "agree"), key=lambda c: (-c.lines, -_attested(c)))
+    return Sorted(
+        agreed=tuple(c for c in agreed if c.lines > 1),
+        one_line=tuple(c for c in agreed if c.lines <= 1),
+        differs=_ranked(cards, labels.DIFFERS),
+        close=_ranked(cards, labels.CLOSE),
+        singles=tuple(sorted((c for c in cards if c.verdict == "single"), key=_first_siglum)),
+    )
+
+
+def _attested(card: Card) -> int:
+    return sum(len(reading.cites) for reading in card.readings)
+
+
+def _first_siglum(card: Card) -> tuple[int, str]:
+    letters = [cite.badge.letter for reading in card.readings for cite in reading.cites] or [""]
+    return len(letters[0]), letters[0]
+
+
+def _ranked(cards: Iterable[Card], verdicts: Sequence[str]) -> tuple[Card, ...]:
+    wanted = [card for card in cards if card.verdict in verdicts]
+    return tuple(sorted(wanted, key=lambda c: (verdicts.index(c.verdict), -c.lines, -_attested(c))))
+
+
+def card_of(topic: Record, desk: Desk) -> Card:
+    """One topic as a card."""
+    sign, label = labels.VERDICTS[topic["verdict"]]
+    readings = tuple(_attested_reading(reading, topic, desk) for reading in topic["readings"])
+    badges = [cite.badge for reading in readings for cite in reading.cites]
+    return Card(
+        id=topic["id"],
+        kind=topic["kind"],
+        kind_label=labels.KINDS[topic["kind"]],
+        question=_question(topic),
+        verdict=topic["verdict"],
+        sign=sign,
+        verdict_label=label,
+        why=_reasons(topic["why"]),
+        readings=_with_differences(topic, readings),
+        line=_number_line(topic, readings, desk),
+        silent=tuple(desk.badges[s] for s in topic.get("silent", ()) if s in desk.badges),
+        silence_counts=bool(topic.get("silent")),
+        lines=desk.lines_of(badges),
+        outlets=len({badge.title.split(":", 1)[0] for badge in badges}),
+    )
+
+
+def _question(topic: Record) -> str:
+    """The question, where it is more than a reading said again."""
+    question = shown(topic["question"]).strip()
+    said = {reading["value"].strip() for reading in topic["readings"]}
+    return "" if question in said or topic["kind"] in {"event", "attribution"} else question
+
+
+def _reasons(features: Iterable[Record]) -> tuple[str, ...]:
+    told: dict[str, None] = {}
+    for feature in features:
+        label = labels.WHY.get(feature["name"], str(feature["name"]))
+        told[f"{label}: {shown(feature['detail'])}" if feature["detail"] else label] = None
+    return tuple(told)
+
+
+def _attested_reading(reading: Record, topic: Record, desk: Desk) -> Attested:
+    evidence = [e for e in reading["evidence"] if e["article_id"] in desk.sigla]
+    first = evidence[0] if evidence else None
+    quote = desk.quote(first) if first and topic["kind"] == "quote" else None
+    form = quote["form"] if quote else ""
+    cites = desk.cites(reading["witnesses"], evidence)
+    return Attested(
+        words=_words(reading["value"], form, topic["kind"]),
+        form=form,
+        note=_resolved(first, topic, desk),
+        lang=desk.shelf.by_id[first["article_id"]].get("language") if first else None,
+        sentence=_sentence(first, topic, desk),
+        cites=cites,
+        lines=desk.lines_of(cite.badge for cite in cites),
+        differs=(),
+    )
+
+
+def _words(value: str, form: str, kind: str) -> str:
+    """The words as they are shown; an ellipsis tells that a statement was cut out of a sentence."""
+    if form == "direct":
+        return unquoted(value)
+    cut = kind in {"event", "attribution"} and value[:1].islower()
+    return ("\N{HORIZONTAL ELLIPSIS} " if cut else "") + shown(value)
+
+
+def _sentence(span: Record | None, topic: Record, desk: Desk) -> Sentence | None:
+    if span is None or topic["kind"] not in {"quantity", "date", "role", "name"}:
+        return None
+    return sentence_around(desk.shelf.text(span["article_id"]), span["start"], span["end"])
+
+
+def _resolved(span: Record | None, topic: Record, desk: Desk) -> str:
+    if span is None or topic["kind"] not in {"date", "quantity"}:
+        return ""
+    if topic["kind"] == "quantity":
+        quantity = desk.finding("quantity", span)
+        return labels.BOUND_WORDS[quantity["bound"]] if quantity else ""
+    moment = desk.finding("time", span)
+    if not moment or not moment["earliest"]:
+        return ""
+    first, last = moment["earliest"][:10], (moment["latest"] or "")[:10]
+    return first if first == last or not last else f"{first} to {last}"
+
+
+def _with_differences(topic: Record, readings: tuple[Attested, ...]) -> tuple[Attested, ...]:
+    """Readings of words after the first, compared with it."""
+    if topic["kind"] in {"quantity", "date"} or topic["verdict"] in {"agree", "single"} or len(readings) < 2:
+        return readings
+    base = readings[0].words
+    return (readings[0], *(_compared(base, reading) for reading in readings[1:]))
+
+
+def _compared(base: str, reading: Attested) -> Attested:
+    return Attested(
+        words=reading.words,
+        form=reading.form,
+        note=reading.note,
+        lang=reading.lang,
+        sentence=reading.sentence,
+        cites=reading.cites,
+        lines=reading.lines,
+        differs=compare(base, reading.words),
+    )
+
+
+def _number_line(topic: Record, readings: Sequence[Attested], desk: Desk) -> NumberLine | None:
+    if topic["kind"] != "quantity" or topic["verdict"] in {"agree", "single"}:
+        return None
+    found = []
+    for reading, attested in zip(topic["readings"], readings, strict=True):
+        evidence = [e for e in reading["evidence"] if e["article_id"] in desk.sigla]
+        quantity = desk.finding("quantity", evidence[0]) if evidence else None
+        if quantity:
+            found.append((quantity, attested.cites))
+    return number_line(found)

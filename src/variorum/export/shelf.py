@@ -1,0 +1,72 @@
+"""Records put where a page or an exporter finds them: by type, by id, by the article they speak of.
+
+Works on records, not on dataclasses, so that a run's folder, a library and a run in memory all serve alike.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from variorum.model.codec import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """All records of a run or a library, looked up."""
+
+    by_type: Mapping[str, tuple[Record, ...]]
+    by_id: Mapping[str, Record]
+    by_article: Mapping[tuple[str, str], tuple[Record, ...]]
+
+    def all(self, kind: str) -> tuple[Record, ...]:
+        """Every record of a type, in the order they came."""
+        return self.by_type.get(kind, ())
+
+    def of(self, kind: str, article_id: str) -> tuple[Record, ...]:
+        """The findings of a type in one article, in order of its text."""
+        return self.by_article.get((kind, article_id), ())
+
+    def text(self, article_id: str) -> str:
+        """The text of an article, empty when it is not on the shelf."""
+        article = self.by_id.get(article_id)
+        return article["text"] if article else ""
+
+
+def shelve(records: Iterable[Record]) -> Shelf:
+    """`records` looked up. Where an id comes twice, the later record counts."""
+    by_type: dict[str, list[Record]] = defaultdict(list)
+    by_id: dict[str, Record] = {}
+    by_article: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    for record in records:
+        by_type[record["type"]].append(record)
+        by_id[record["id"]] = record
+        if article_id := record.get("article_id"):
+            by_article[record["type"], article_id].append(record)
+    return Shelf(
+        by_type={kind: tuple(found) for kind, found in by_type.items()},
+        by_id=by_id,
+        by_article={key: tuple(found) for key, found in by_article.items()},
+    )
+
+
+def outlet_of(article: Record) -> str | None:
+    """The outlet as the page names it, else the host of its address, None where neither is known."""
+    if article.get("outlet"):
+        return str(article["outlet"])
+    host = urlsplit(article.get("url") or article.get("uri") or "").hostname
+    return host.removeprefix("www.") if host else None
+
+
+def file_of(article: Record) -> str:
+    """The last part of where an article was read from: what to call it when nothing else is known."""
+    return PurePosixPath(str(article["uri"])).name
+
+
+def day_of(article: Record) -> str | None:
+    """The best known time of publication (ISO), None where the evidence allows several days."""
+    published = article.get("published") or {}
+    return published.get("best")
