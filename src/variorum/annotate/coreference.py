@@ -19,6 +19,7 @@ from variorum.annotate.phrases import WEEKDAYS, Phrase
 from variorum.annotate.pronouns import resolve_pronouns
 from variorum.annotate.sieves import join_constructions, join_phrases
 from variorum.annotate.things import Discourse, Thing
+from variorum.annotate.titles import titles
 from variorum.model.annotation import Annotated, Entity, EntityKind, Mention, MentionForm, Role
 from variorum.model.identity import content_id
 from variorum.model.parse import Parsed
@@ -78,7 +79,7 @@ def _roles(article_id: str, thing: Thing, known: tuple[Role, ...]) -> tuple[Role
     for phrase in thing.phrases:
         for words in described(phrase.sentence, phrase.token):
             text = words.text.casefold()
-            if not any(role.text.casefold().endswith(text) for role in roles):
+            if phrase.lemma in titles().offices and not any(role.text.casefold().endswith(text) for role in roles):
                 span = Span(article_id=article_id, start=words.start, end=words.end)
                 roles.append(Role(text=words.text, span=span))
     return tuple(roles)

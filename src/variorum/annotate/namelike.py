@@ -60,10 +60,10 @@ def _is_capital_noun(word: str) -> bool:
     """Whether a single word is a rank or a common noun with a capital ("MP", "the Court"): it stands for a name, it is none."""
     if word in nouns().bodies:
         return False
-    lower = word.lower()
-    if word.endswith(".") and (is_rank(word) or is_honorific(word)):
+    if is_rank(word) or (word.endswith(".") and is_honorific(word)):
         return True
-    return (word.isupper() and is_rank(word)) or lower in nouns().organisation or lower in nouns().place
+    lower = word.lower()
+    return lower in nouns().organisation or lower in nouns().place
 
 
 def _is_half_adjective(run: Run, tokens: tuple[Token, ...]) -> bool:

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from variorum.annotate.countries import country_in, country_named, country_of_demonym
+from variorum.annotate.countries import country_named, country_of_capital, country_of_demonym
 from variorum.annotate.names import Name
 from variorum.annotate.nouns import is_person_noun
 from variorum.annotate.tables import word_list
 from variorum.annotate.titles import full_form, is_honorific, is_office, is_rank, is_title_word
 from variorum.model.parse import Sentence, Token
 
+_LONGEST_COUNTRY = 3  # words of a country's name before a title; longer ones do not stand there
 _JOINERS = frozenset({"and", "&", "/"})
 _LEADING = frozenset({"former", "then", "ex", "-", "the", "a", "an", "own", "late", "fellow", "longtime"})
 _PLAIN_PEOPLE = word_list("plain_people")
@@ -44,7 +45,7 @@ def _before(name: Name) -> Iterator[RoleWords]:
     tokens = name.title_tokens
     if not tokens:
         return
-    country = country_in(_text(tokens)) or _possessor_country(name.sentence, name.title)
+    country = _country_among(tokens) or _possessor_country(name.sentence, name.title)
     yield from _split(tokens, country)
 
 
@@ -61,6 +62,9 @@ def _split(tokens: Sequence[Token], country: str | None) -> Iterator[RoleWords]:
 
 def _role(tokens: Sequence[Token], country: str | None) -> RoleWords | None:
     words = [token for token in tokens if not is_honorific(token.text) or is_office(token.text)]
+    aged = max((i for i, token in enumerate(words) if token.text.lower() in {"old", "year"}), default=None)
+    if aged is not None:
+        words = words[aged + 1 :]  # "the 30-year-old trooper"
     while words and (_is_country(words[0]) or words[0].text.lower() in _LEADING):
         words = words[1:]
     kept = _without_complement(words)
@@ -98,6 +102,23 @@ def _text(tokens: Sequence[Token]) -> str:
     return "".join(pieces)
 
 
+def _country_among(tokens: Sequence[Token]) -> str | None:
+    """The country a title is of: "US Secretary", "Bank of Ruritania governor"; none from the firm in "Fiji Motors owner"."""
+    for first in range(len(tokens)):
+        for last in range(min(first + _LONGEST_COUNTRY, len(tokens)), first, -1):
+            code = _country_of(tokens[first:last])
+            after = tokens[last] if last < len(tokens) else None
+            if code and (after is None or after.pos != "PROPN" or is_title_word(after.text)):
+                return code
+    return None
+
+
+def _country_of(tokens: Sequence[Token]) -> str | None:
+    """The country whose name, people or seat the words are, all of them."""
+    words = _text(tokens)
+    return country_named(words) or country_of_demonym(words) or country_of_capital(words)
+
+
 def _possessor_country(sentence: Sentence, at: int) -> str | None:
     """The country whose possessive stands before token `at`: "Ruritania's |foreign minister"."""
     if at < 2 or sentence.tokens[at - 1].tag != "POS":
@@ -105,7 +126,7 @@ def _possessor_country(sentence: Sentence, at: int) -> str | None:
     first = at - 2
     while first > 0 and sentence.tokens[first - 1].pos == "PROPN":
         first -= 1
-    return country_in(_text(sentence.tokens[first : at - 1]))
+    return _country_of(sentence.tokens[first : at - 1])
 
 
 def _beside(name: Name) -> Iterator[Token]:
@@ -150,7 +171,7 @@ def described(sentence: Sentence, head: Token) -> Iterator[RoleWords]:
     if tokens[last : last + 1] and tokens[last].text == "of" and is_title_word(tokens[head.index].text):
         last = _end_of_capitals(tokens, last)
     phrase = tokens[first:last]
-    country = country_in(_text(phrase)) or _possessor_country(sentence, first) or _of_country(tokens, head.index)
+    country = _country_among(phrase) or _possessor_country(sentence, first) or _of_country(tokens, head.index)
     own = [token for token in phrase if token.pos not in {"DET", "PRON"}]
     role = _role(own, country) if last == head.index + 1 else _long_role(own, country)
     if role:
@@ -181,9 +202,9 @@ def _long_role(tokens: Sequence[Token], country: str | None) -> RoleWords | None
 
 
 def _of_country(tokens: tuple[Token, ...], at: int) -> str | None:
-    """The country in "president of the Republic of Ruritania"."""
-    after = tokens[at + 1 : at + 8]
+    """The country in "president of the Republic of Ruritania"; none from the firm in "owner of Ruritania Motors"."""
+    after = tokens[at + 1 : at + 10]
     if not after or after[0].text != "of":
         return None
-    stop = next((i for i, token in enumerate(after) if token.tag in {",", ".", "WP", "VBD", "VBZ"}), len(after))
-    return country_in(_text(after[1:stop])) if stop > 1 else None
+    stop = next((i for i, t in enumerate(after) if i and t.pos != "PROPN" and t.text not in {"of", "the"}), len(after))
+    return _country_of(after[1:stop]) if stop > 1 else None

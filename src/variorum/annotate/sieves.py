@@ -19,23 +19,7 @@ from variorum.model.annotation import EntityKind
 from variorum.model.parse import Sentence, Token
 
 _CLOSE = 8  # tokens within which an apposition may be of no known sort; farther ones are the parser's slips
-_PLAIN_PERSONS = frozenset(
-    {
-        "man",
-        "woman",
-        "boy",
-        "girl",
-        "teenager",
-        "teen",
-        "youth",
-        "student",
-        "kid",
-        "victim",
-        "suspect",
-        "politician",
-        "accused",
-    }
-)
+_PLAIN_PERSONS = frozenset({"boy", "girl", "teenager", "teen", "youth", "kid", "child", "student", "pupil"})
 _NEAR = 2  # sentences back in which a thing is looked for by its sort alone
 _RECENT = 40  # things and mentions compared with one phrase, so that a page of one word ends in time
 _COPULAS = frozenset({"be", "become", "remain"})
@@ -377,7 +361,11 @@ def _by_person_word(discourse: Discourse, phrase: Phrase, seen: _Seen) -> Thing 
     near = [
         thing for thing in seen.named if thing.kind is EntityKind.PERSON and thing.last_before(phrase.start) >= start
     ]
-    if len(near) != 1 or (told and near[0].gender and near[0].gender is not told):
+    if (
+        len(near) != 1
+        or near[0].role_heads - {phrase.lemma}
+        or (told and near[0].gender and near[0].gender is not told)
+    ):
         return None
     return near[0]
 
