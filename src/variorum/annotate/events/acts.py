@@ -25,6 +25,9 @@ _DEEPEST = 6  # verbs over verbs; real sentences have three
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you"})
 # Types whose nouns tell of a happening also without a verb that says so; "support" or "agreement" may be anything.
 _TELLING = frozenset({"ASSAULT", "PROTEST", "COERCE", "CONSULT", "RETREAT", "AID", "COOPERATE", "MOBILIZE", "SANCTION"})
+_MARGIN = 1.0  # conditions that a verb's own frame must meet beyond those of the operator
+# Operators whose complement is not yet done: its act is never told beside theirs.
+_WILLED = frozenset({"PROMISE", "OFFER", "THREATEN", "REFUSE", "DEMAND", "ACCUSE"})
 _OCCASIONS = frozenset({"in", "during", "at", "after", "following", "on"})
 _DEPTH = {"conj": 1, "xcomp": 1, "ccomp": 1, "advcl": 2, "relcl": 2, "acl": 2, "pcomp": 2, "csubj": 2}
 
@@ -167,7 +170,10 @@ class Reading:
     def _over_clause(self, predicate: Predicate, frame: Frame | None, depth: int) -> Act | None:
         clause = operators.complement(self.tree, predicate.verb)
         operator = operators.over_clause(predicate, clause) if clause is not None else None
-        if clause is None or operator is None or _is_outdone(operator, frame, clause):
+        if clause is None or operator is None:
+            return None
+        if _is_outdone(operator, frame, clause):
+            self.used.update([clause.index] if operator.operator in _WILLED else [])
             return None
         inner = self.read(clause, depth + 1)
         if operator.operator in {"SAY", "THINK"}:
@@ -271,7 +277,7 @@ def _is_outdone(operator: Frame, frame: Frame | None, clause: Token) -> bool:
     if frame is None or frame.rank < 1:
         return False
     behind = clause.dep == "pcomp" and operator.operator not in {"ACCUSE", "PREVENT"}
-    return behind or frame.rank > operator.rank + 1
+    return behind or frame.rank > operator.rank + _MARGIN
 
 
 def _thought(act: Act) -> Act:

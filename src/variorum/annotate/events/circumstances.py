@@ -55,11 +55,15 @@ class Circumstances:
 
     def where(self, tree: Tree, act: Act) -> str | None:
         """The id of the place where it happened."""
-        for place in _between(self._places, tree.sentence.start, tree.sentence.end):
+        for place in self.places_in(tree.sentence.start, tree.sentence.end):
             token = _token_at(tree, place.start)
             if token is not None and _is_local(tree, token) and _belongs(tree, token, act):
                 return place.id
         return None
+
+    def places_in(self, start: int, end: int) -> Sequence[Place]:
+        """The places named between two offsets."""
+        return _between(self._places, start, end)
 
     def attributed_to(self, trigger: Span) -> str | None:
         """The id of the shortest quotation whose content holds the trigger."""

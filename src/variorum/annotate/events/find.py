@@ -24,13 +24,19 @@ def find_events(annotated: Annotated, parsed: Parsed) -> tuple[Event, ...]:
     return tuple(
         event
         for sentence in parsed.sentences
-        for event in _of_sentence(_scene(annotated, sentence, index), circumstances)
+        for event in _of_sentence(_scene(annotated, sentence, index, circumstances), circumstances)
     )
 
 
-def _scene(annotated: Annotated, sentence: Sentence, index: EntityIndex) -> Scene:
+def _scene(annotated: Annotated, sentence: Sentence, index: EntityIndex, circumstances: Circumstances) -> Scene:
     article = annotated.article
-    return Scene(tree=Tree(sentence), article_id=article.id, text=article.text, index=index)
+    return Scene(
+        tree=Tree(sentence),
+        article_id=article.id,
+        text=article.text,
+        index=index,
+        places=tuple(circumstances.places_in(sentence.start, sentence.end)),
+    )
 
 
 def _of_sentence(scene: Scene, circumstances: Circumstances) -> Iterator[Event]:

@@ -16,7 +16,7 @@ from variorum.annotate.events.tree import Tree
 from variorum.annotate.leaders import country_of_leader
 from variorum.annotate.lookup import EntityIndex
 from variorum.annotate.sectors import group_in, sector_of
-from variorum.model.annotation import Party
+from variorum.model.annotation import Party, Place
 from variorum.model.parse import Token
 from variorum.model.span import Span
 
@@ -41,6 +41,7 @@ class Scene:
     article_id: str
     text: str
     index: EntityIndex
+    places: tuple[Place, ...] = ()
 
 
 def parties_of(scene: Scene, noun: Token) -> list[Party]:
@@ -63,10 +64,11 @@ def party(scene: Scene, noun: Token, span: tuple[int, int]) -> Party:
     country = _country(words) or (entity.country if entity else None)
     if group is not None and (country is None or group.sector == "REB"):
         country = group.country if country is None else country
+    country = country or country_of_leader(words) or _within(scene, noun) or _located(scene, span)
     return Party(
         span=Span(article_id=scene.article_id, start=start, end=end),
         entity=entity.id if entity else None,
-        country=country or country_of_leader(words) or _within(scene, noun),
+        country=country,
         sector=group.sector if group else None if _body(words) and who.name == "ORG" else _sector(scene.tree, who),
     )
 
@@ -98,6 +100,12 @@ def _within(scene: Scene, noun: Token) -> str | None:
                 start, end = scene.tree.phrase(inner)
                 return country_in(scene.text[start:end])
     return None
+
+
+def _located(scene: Scene, span: tuple[int, int]) -> str | None:
+    """The country of a place named in the words of `span` ("the town of ...")."""
+    start, end = span
+    return next((place.country for place in scene.places if start <= place.start < end and place.country), None)
 
 
 def _sector(tree: Tree, noun: Token) -> str | None:

@@ -172,7 +172,11 @@ class Predicate:
         """What the verb tells with whatever object, where all its frames agree on the type."""
         if self.object is None:
             return None
-        loose = [replace(frame, objects=_ANY, prepositions=_ANY, prepositional=_ANY) for frame in frames if not _is_idiom(frame)]
+        loose = [
+            replace(frame, objects=_ANY, prepositions=_ANY, prepositional=_ANY)
+            for frame in frames
+            if not _is_idiom(frame)
+        ]
         fitting = [frame for frame in loose if self.fits(frame)]
         if not fitting or len({frame.type for frame in (*fitting, *frames)}) > 1:
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from variorum.annotate.events.lexicon import Frame
+from variorum.annotate.events.lexicon import Frame, word_class
 from variorum.annotate.events.predicates import Predicate, noun_frame
 from variorum.annotate.events.tree import Tree
 from variorum.annotate.sectors import is_role
@@ -44,6 +44,7 @@ _OF_STATES = frozenset(
 )
 _OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 _DEEPEST = 3  # phrases in phrases: "the release of members of the party"
+_SET_IN = frozenset({"in", "at", "across", "around", "over", "throughout", "near"})
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})  # names of what cannot take part
 _OBJECT_FIRST = frozenset({"REFUSE", "DEMAND", "ORDER", "ALLOW", "PREVENT", "ACCUSE", "SUPPORT", "THREATEN"})
 
@@ -108,8 +109,8 @@ def recipients(predicate: Predicate, frame: Frame) -> Nouns:
         if not _same(predicate, noun) and (found := _at(predicate, noun, frame)):
             return found
     if frame.type == "PROTEST":
-        return around(predicate, _PROTESTED) or beyond(predicate) or around(predicate, _LOCATED)
-    return around(predicate) or beyond(predicate)
+        return around(predicate, _PROTESTED) or beyond(predicate) or around(predicate, _LOCATED) or anyone(predicate)
+    return around(predicate) or beyond(predicate) or anyone(predicate)
 
 
 def _places(predicate: Predicate, frame: Frame) -> Iterator[Token]:
@@ -119,11 +120,17 @@ def _places(predicate: Predicate, frame: Frame) -> Iterator[Token]:
     dative = predicate.tree.child(predicate.verb, "dative")
     if dative is not None and dative.pos in _NOMINAL:
         yield dative
+    phrases = [(word, noun) for word, noun in predicate.prepositions if word in wanted and _is_of_matter(noun)]
     if not frame.prepositional:
-        yield from (noun for word, noun in predicate.prepositions if word in wanted)
+        yield from (noun for word, noun in phrases if word not in _SET_IN)
     if predicate.object is not None:
         yield predicate.object
-    yield from (noun for word, noun in predicate.prepositions if word in wanted)
+    yield from (noun for _, noun in phrases)
+
+
+def _is_of_matter(noun: Token) -> bool:
+    """Whether the object of a preposition is more than part of a set phrase ("in response to")."""
+    return noun.lemma.lower() not in word_class("PHRASAL")
 
 
 def _at(predicate: Predicate, noun: Token, frame: Frame) -> Nouns:
@@ -235,6 +242,16 @@ def beyond(predicate: Predicate) -> Nouns:
                     return found
             if found := around(inner):
                 return found
+    return ()
+
+
+def anyone(predicate: Predicate) -> Nouns:
+    """The first name further on in the clause or under it, with the noun it stands before; the last resort."""
+    tree, doer = predicate.tree, predicate.doer
+    known = {token.index for token in tree.conjuncts(doer)} if doer is not None else set()
+    for token in tree.below(predicate.verb):
+        if token.index > predicate.verb.index and token.name in _NAMES and tree.owner(token).index not in known:
+            return (tree.owner(token),)
     return ()
 
 

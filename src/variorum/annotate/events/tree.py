@@ -100,6 +100,24 @@ class Tree:
             return before or next((obj for word, obj in self.prepositions(noun) if word in _SHELL_LINKS), noun)
         return noun
 
+    def below(self, token: Token) -> Iterator[Token]:
+        """All that hangs on `token`, however far, in order of the text."""
+        found, stack = [], [token]
+        while stack:
+            kids = self.kids[stack.pop().index]
+            found += kids
+            stack += kids
+        return iter(sorted(found, key=lambda each: each.index))
+
+    def owner(self, token: Token) -> Token:
+        """The noun whose modifier `token` is, itself where it is none."""
+        at = token
+        for _ in range(_STEPS):
+            if at.dep not in {"compound", "amod", "nmod", "poss"}:
+                break
+            at = self.head(at)
+        return at
+
     def own_subject(self, verb: Token) -> Token | None:
         """The subject that stands on the verb itself."""
         return self.child(verb, *_SUBJECTS)
@@ -172,12 +190,9 @@ class Tree:
             return verb.lemma.lower() not in word_class("STATE") or self.agent(verb) is not None
         if verb.tag == "VBN" and verb.dep in {"acl", "advcl"}:
             return not any(kid.dep in {"aux", "nsubj"} for kid in self.kids[verb.index])
-        return (
-            verb.tag == "VBN"
-            and verb.dep == "conj"
-            and self.own_subject(verb) is None
-            and self.is_passive(self.head(verb))
-        )
+        above = self.head(verb)
+        joined = verb.tag == "VBN" and verb.dep == "conj" and self.own_subject(verb) is None
+        return joined and above.index != verb.index and self.is_passive(above)
 
     def agent(self, verb: Token) -> Token | None:
         """Who did what a passive says ("by ...")."""
