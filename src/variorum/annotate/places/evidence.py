@@ -43,7 +43,7 @@ _IN = frozenset(
         "for",
     }
 )
-_INNER = frozenset({"in", "near", "outside", "across", "throughout", "inside", "downtown", "around"})
+_INNER = frozenset({"in", "near", "outside", "across", "throughout", "inside", "downtown", "around", "from"})
 _TITLES = re.compile(
     r"(?:mr|mrs|ms|miss|dr|prof|sen|rep|gov|lt|sgt|capt|col|gen|maj|cpl|pvt|officer|detective|judge|justice|coach|president"
     r"|chairman|chairwoman|sir|lord|lady|father|rev|saint|sister|brother|king|queen|prince|princess|secretary|minister"
@@ -215,7 +215,14 @@ def _of_town(spot: Spot, around: Surroundings) -> float:
         return _in_organisation(spot, supported=supported)
     if supported:
         return 0.85
-    return 0.6 if _is_inside(spot) or _is_municipal(spot) else 0.2
+    return 0.6 if _is_inside(spot) or _is_municipal(spot) or _is_listed(spot) else 0.2
+
+
+def _is_listed(spot: Spot) -> bool:
+    """Whether the name stands in a row after another place: "in Marlow and Ostell"."""
+    tokens = spot.sentence.tokens
+    joined = spot.first > 1 and tokens[spot.first - 1].text in {"and", ",", "or"}
+    return joined and tokens[spot.first - 2].name in {"GPE", "LOC"}
 
 
 def _in_longer(spot: Spot) -> float:

@@ -152,12 +152,10 @@ def _local(names: dict[tuple[str, tuple[int, ...]], Name]) -> Entry | None:
 def _bearer(text: str, road: Road, names: dict[tuple[str, tuple[int, ...]], Name]) -> Entry | None:
     """The town of the article whose name a park, valley or harbour bears: it lies there. A street's name tells nothing."""
     words = text[road.start : road.end].casefold().split()
-    for size in range(len(words) - 1, 0, -1):
-        name = names.get((" ".join(words[:size]), ())) if road.feature else None
-        best = name.best() if name else None
-        if best and best[0].kind in "PpBb":
-            return best[0]
-    return None
+    stems = {" ".join(words[:size]) for size in range(1, len(words))} if road.feature else set()
+    bearers = sorted((name for name in names.values() if name.text in stems), key=lambda name: -len(name.text))
+    towns = (best[0] for name in bearers if (best := name.best()) and best[0].kind in "PpBb")
+    return next(towns, None)
 
 
 def _road_place(annotated: Annotated, road: Road, local: Entry | None, *, borne: bool) -> Place:

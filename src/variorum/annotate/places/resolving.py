@@ -38,6 +38,7 @@ class Weights:
     population: float = 0.8
     country: float = 3.0
     division: float = 3.0
+    countries: float = 2.0
     near: float = 3.0
     home: float = 0.2
     home_country: float = 2.0
@@ -188,10 +189,15 @@ class _Support:
         same = weight if own is not None and own.country == sense.country else 0.0
         score = self._weights.country * _share(self._countries, self._total_countries, sense.country, same, weight)
         if sense.kind == COUNTRY:
-            return score
+            return score + self._weights.countries * self._share_of_countries(name)
         same = weight if own is not None and own.admin1 == sense.admin1 else 0.0
         score += self._weights.division * _share(self._divisions, self._total_divisions, sense.admin1, same, weight)
         return score if sense.kind in {"A", "a"} else score + self._weights.near * self._nearness(number, sense)
+
+    def _share_of_countries(self, name: Name) -> float:
+        """The share of countries among the other names: where countries meet, Georgia is one."""
+        others = [sense.kind == COUNTRY for key, (sense, _) in self._own.items() if key != id(name)]
+        return sum(others) / (len(others) + 1)
 
     def _nearness(self, number: int, sense: Entry) -> float:
         """The sum over the other names of how near their nearest likely sense stands, dampened."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from variorum.annotate.gazetteer import Entry
-from variorum.annotate.places.senses import people_of, senses, without_direction
+from variorum.annotate.places.senses import people_of, place_tables, senses, without_direction
 from variorum.model.parse import Sentence, Token
 
 _LONGEST = 5  # tokens of the longest names worth looking up
@@ -177,9 +177,12 @@ def _spot(sentence: Sentence, first: int, last: int, name: str, found: tuple[Ent
         start += 1
     while end > last and tokens[end - 1].tag == "POS":
         end -= 1
+    dotted = (
+        "." in name and last < len(tokens) and tokens[last].text == "." and tokens[last].start == tokens[last - 1].end
+    )
     return Spot(
         start=tokens[first].start,
-        end=tokens[last - 1].end,
+        end=tokens[last - 1].end + (dotted and f"{name}." in place_tables().abbreviations),
         name=name,
         sentence=sentence,
         first=first,

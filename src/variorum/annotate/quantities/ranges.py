@@ -60,11 +60,8 @@ def _is_range(text: str, first: Measure, second: Measure) -> bool:
     moving = _FROM.search(before) is not None
     if _TO.fullmatch(between):
         return moving or (rising and _is_no_score(first, second))
-    return (
-        (moving
-        and second.unit is None
-        and _LATER_TO.fullmatch(between) is not None)
-        or (moving and _same_unit(first, second) and _LATER_TO.fullmatch(between) is not None)
+    return (moving and second.unit is None and _LATER_TO.fullmatch(between) is not None) or (
+        moving and _same_unit(first, second) and _LATER_TO.fullmatch(between) is not None
     )
 
 

@@ -31,14 +31,14 @@ _GLUED_BEFORE = re.compile(
 _OPEN_BEFORE = re.compile(r"\b(?:sub|mid|to|nearly|almost|under|over|pre|post)-$", re.IGNORECASE)
 _SCORE_AFTER = re.compile(r"\s?[-\N{EN DASH}\N{EM DASH}]\s?\d+\b(?!,\d|\.\d|-\w)|\sto\s\d{1,3}\b(?![,.]\d|\s?[a-z%])")
 _SCORE_BEFORE = re.compile(r"\d\s?[-\N{EN DASH}\N{EM DASH}]\s?$|\b\d{1,3}\sto\s$")
-_LIST_END = re.compile(r"[.)]\s")
+_LIST_END = re.compile(r"[.)](?:\s|$)")
 _LABELS = word_list("quantity_words.json", "labels")
 _YEAR_LEADS = word_list("quantity_words.json", "year_leads")
 _ADDRESS = word_list("quantity_words.json", "address")
 _NAMING_UNITS = frozenset({"second", "quarter"})  # "the 2019 Second Avenue line"
 _HALF = 0.5
 _HALF_BEFORE = frozenset({"first", "second", "the", "either", "each", "a"})
-_COUNTING = ("strong", "member", "person", "man ")
+_COUNTING = ("strong", "member", "person", "man ", "plus", "odd", "ish")
 _YEARS = (1400, 2100)
 _DAYS = 31
 _NEAR = 60  # characters looked at on either side
@@ -188,6 +188,8 @@ def _is_named(reading: Reading, after: str) -> bool:
     if reading.measure.numeral.grouped or reading.measure.numeral.scale > 1:
         return False
     plural = reading.noun is not None and reading.noun.tag in {"NNS", "NNPS"}
+    if _lead(reading) in _ENDS and not plural:
+        return True
     return not plural and any(token is not None and _is_name(token) for token in (reading.before, reading.following))
 
 

@@ -18,7 +18,7 @@ from variorum.annotate.wordlists import word_list
 
 _GAP = re.compile(r"\ ?-?\ ?|\N{NON-BREAKING HYPHEN}|\N{NO-BREAK SPACE}")
 _WORDS = re.compile(
-    r"(?:[%°º\N{PRIME}\N{DOUBLE PRIME}¢$€£]|[a-zµμ°º][a-zµμ.²³/]*[23²³]?)(?:[ -](?:[a-zµμ°º][a-zµμ.²³/]*[23²³]?)){0,3}",
+    r"(?:[%\N{PRIME}\N{DOUBLE PRIME}¢$€£]|[a-zµμ°º][a-zµμ.²³/]*[23²³]?)(?:[ -](?:[a-zµμ°º][a-zµμ.²³/]*[23²³]?)){0,3}",
     re.IGNORECASE,
 )
 _WEIGHED = re.compile(r"\ of\ |\ ?\(\d|-force|\ (?:per\ square|force)")  # "million pounds of thrust" are no money
