@@ -17,17 +17,20 @@ from variorum.export.shelf import shelve
 from variorum.export.templating import asset, environment
 from variorum.model.codec import SCHEMA_VERSION, Record
 
+_MOST_ARTICLES = 240  # laid out: the page then stays under about 6 MB, which a browser opens within a second
+
 
 def report(records: Sequence[Record]) -> bytes:
     """The page as UTF-8 bytes."""
     shelf = shelve(records)
     marks = Marks(numbers_of(shelf))
-    stories = story_pages(shelf, marks)
+    stories, listed = story_pages(shelf, marks, _MOST_ARTICLES)
     style, script = asset("edition.css"), asset("edition.js")
     page = environment().get_template("report.html")
     return page.render(
         stories=stories,
-        loose=without_story(shelf, stories, marks),
+        listed=listed,
+        loose=without_story(shelf, marks, _MOST_ARTICLES),
         rejected=[{key: shown(str(value)) for key, value in r.items()} for r in shelf.all("rejected")],
         counts={kind: len(found) for kind, found in sorted(shelf.by_type.items())},
         style=style,

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import accumulate
 
 from variorum.export.page.desk import Cite, Desk
 from variorum.export.page.marks import shown
@@ -20,6 +21,8 @@ from variorum.model.codec import Record
 WIDTH, HEIGHT = 760, 400
 _LEAST_SPAN = 4.0  # degrees: a nearer view would show nothing of a 1:50 million outline
 _ON_MAP = ("point", "city", "admin1")
+_AROUND = 180  # degrees: a longer step leads around the back of the world and is not drawn
+_FRINGE = 60  # pixels beyond the edge that are still drawn
 _SIMPLE = 1.2  # pixels: nearer points of an outline are left out
 
 
@@ -117,22 +120,26 @@ class _View:
 
     def outline(self) -> str:
         """The coasts and borders in view, as one SVG path."""
-        return "".join(part for line in outlines() for part in self._visible(line))
+        east, south = self.west + WIDTH / self.across, self.north - HEIGHT / self.down
+        near = (
+            o for o in outlines() if o.west < east and o.east > self.west and o.south < self.north and o.north > south
+        )
+        return "".join(part for outline in near for part in self._visible(outline.points))
 
     def _visible(self, line: Sequence[tuple[float, float]]) -> list[str]:
         parts: list[str] = []
         run: list[tuple[float, float]] = []
         before: tuple[float, float] | None = None
         for longitude, latitude in line:
-            now = self.point(longitude, latitude)
-            seen = -WIDTH * 0.2 < now[0] < WIDTH * 1.2 and -HEIGHT * 0.2 < now[1] < HEIGHT * 1.2
-            if seen:
+            now = ((longitude - self.west) * self.across, (self.north - latitude) * self.down)
+            if before and abs(now[0] - before[0]) > _AROUND * self.across:
+                parts, run, before = [*parts, _path(run)], [], None
+            if -_FRINGE < now[0] < WIDTH + _FRINGE and -_FRINGE < now[1] < HEIGHT + _FRINGE:
                 run = run or ([before] if before else [])
                 if not run or math.dist(run[-1], now) >= _SIMPLE:
                     run.append(now)
             elif run:
-                parts.append(_path([*run, now]))
-                run = []
+                parts, run = [*parts, _path([*run, now])], []
             before = now
         return [*parts, _path(run)]
 
@@ -143,16 +150,31 @@ def _path(points: Sequence[tuple[float, float]]) -> str:
     return "M" + "L".join(f"{x:.0f},{y:.0f}" for x, y in points)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A coast or border: its points (longitude, latitude) and the box that holds them."""
+
+    points: tuple[tuple[float, float], ...]
+    west: float
+    east: float
+    south: float
+    north: float
+
+
 @cache
-def outlines() -> tuple[tuple[tuple[float, float], ...], ...]:
-    """Coasts and borders as lines of (longitude, latitude), read once. The file keeps hundredths of a degree as steps."""
+def outlines() -> tuple[Outline, ...]:
+    """Coasts and borders, read once. The file keeps hundredths of a degree, as steps from the point before."""
     raw = json.loads(resources.files("variorum.export").joinpath("data/outlines.json").read_text("utf-8"))
-    return tuple(_line(flat) for flat in raw["lines"])
+    return tuple(_outline(flat) for flat in raw["lines"])
 
 
-def _line(flat: Sequence[int]) -> tuple[tuple[float, float], ...]:
-    points, x, y = [], 0, 0
-    for n in range(0, len(flat), 2):
-        x, y = x + flat[n], y + flat[n + 1]
-        points.append((x / 100, y / 100))
-    return tuple(points)
+def _outline(flat: Sequence[int]) -> Outline:
+    longitudes = [x / 100 for x in accumulate(flat[0::2])]
+    latitudes = [y / 100 for y in accumulate(flat[1::2])]
+    return Outline(
+        points=tuple(zip(longitudes, latitudes, strict=True)),
+        west=min(longitudes),
+        east=max(longitudes),
+        south=min(latitudes),
+        north=max(latitudes),
+    )

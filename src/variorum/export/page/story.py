@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from variorum.export.page.desk import Badge, Desk
@@ -74,10 +74,43 @@ class StoryPage:
         return len(self.topics.differs)
 
 
-def story_pages(shelf: Shelf, marks: Marks) -> tuple[StoryPage, ...]:
-    """Every edition on the shelf laid out, the one with most independent lines and articles first."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A story that is named and not laid out."""
+
+    id: str
+    title: str
+    first: str | None
+    last: str | None
+    article_count: int
+    line_count: int
+
+
+def story_pages(shelf: Shelf, marks: Marks, most: int) -> tuple[tuple[StoryPage, ...], tuple[Listed, ...]]:
+    """The editions laid out, those with most independent lines and articles first, up to `most` articles; the rest listed.
+
+    The first is laid out however large it is.
+    """
     editions = sorted(shelf.all("edition"), key=lambda e: _weight(e, shelf), reverse=True)
-    return tuple(story_page(edition, shelf, marks) for edition in editions)
+    room, laid_out = most, 0
+    for edition in editions:
+        room -= len(edition["witnesses"])
+        if room < 0 and laid_out:
+            break
+        laid_out += 1
+    pages = tuple(story_page(edition, shelf, marks) for edition in editions[:laid_out])
+    return pages, tuple(_listed(shelf.by_id[edition["story_id"]]) for edition in editions[laid_out:])
+
+
+def _listed(story: Record) -> Listed:
+    return Listed(
+        id=story["id"],
+        title=shown(story["title"]),
+        first=story["first"],
+        last=story["last"],
+        article_count=len(story["article_ids"]),
+        line_count=len(story["lines"]),
+    )
 
 
 def _weight(edition: Record, shelf: Shelf) -> tuple[int, int, str]:
@@ -163,7 +196,8 @@ def numbers_of(shelf: Shelf) -> dict[str, int]:
     return {article["id"]: n for n, article in enumerate(shelf.all("article"), start=1)}
 
 
-def without_story(shelf: Shelf, pages: Sequence[StoryPage], marks: Marks) -> tuple[Text, ...]:
-    """The articles that no story holds."""
-    held = {text.id for page in pages for text in page.texts}
-    return tuple(text_of(a, marks, None) for a in shelf.all("article") if a["id"] not in held)
+def without_story(shelf: Shelf, marks: Marks, most: int) -> tuple[Text, ...]:
+    """The articles that no story holds, `most` of them at most."""
+    held = {article_id for story in shelf.all("story") for article_id in story["article_ids"]}
+    loose = [article for article in shelf.all("article") if article["id"] not in held]
+    return tuple(text_of(article, marks, None) for article in loose[:most])

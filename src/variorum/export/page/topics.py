@@ -48,7 +48,6 @@ class Card:
     silent: tuple[Badge, ...]
     silence_counts: bool
     lines: int
-    outlets: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +107,6 @@ def card_of(topic: Record, desk: Desk) -> Card:
         silent=tuple(desk.badges[s] for s in topic.get("silent", ()) if s in desk.badges),
         silence_counts=bool(topic.get("silent")),
         lines=desk.lines_of(badges),
-        outlets=len({badge.title.split(":", 1)[0] for badge in badges}),
     )
 
 

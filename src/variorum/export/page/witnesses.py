@@ -51,12 +51,12 @@ def badges_of(edition: Record, story: Record, shelf: Shelf) -> dict[str, Badge]:
     badges = {}
     for witness in edition["witnesses"]:
         article = shelf.by_id[witness["article_id"]]
-        name = outlet_of(article) or "outlet not stated"
+        name = outlet_of(article) or headline_of(article)
         badges[witness["siglum"]] = Badge(
             letter=witness["siglum"],
             line=line_of.get(witness["article_id"], 0),
             copy=witness["copy_of"] is not None,
-            title=f"{name}: {headline_of(article)}",
+            title=name,
         )
     return badges
 
