@@ -65,6 +65,10 @@ def decide_kinds(names: Sequence[Name]) -> dict[str, tuple[EntityKind, float]]:
             votes[key_of(name)][kind] += weight
     full = {name.words for name in names if _is_full_person(name, votes[key_of(name)])}
     settled = _never_placed(names)
+    bearers_of = {words[-1] for words in full}
+    for name in names:
+        if name.label == "" and len(name.words) == 2 and name.words[1] in bearers_of:  # another spelling, a relative
+            votes[key_of(name)][EntityKind.PERSON] += 2.0
     counts = Counter(key_of(name) for name in names)
     for word, bearers in _surnames(full).items():
         if word in votes and (word in settled or not country_named(word.title())):

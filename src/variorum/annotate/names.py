@@ -125,9 +125,10 @@ def _unlabelled(sentence: Sentence) -> Iterator[Run]:
 
 
 def is_title_case(tokens: tuple[Token, ...]) -> bool:
-    """Whether most longer words have a capital, as in a headline: a capital then tells nothing."""
-    long = [token.text for token in tokens if len(token.text) > 3 and token.text[0].isalpha()]
-    return len(long) >= 4 and sum(word[0].isupper() for word in long) > 0.8 * len(long)
+    """Whether most longer words have a capital, verbs too, as in a headline: a capital then tells nothing."""
+    long = [token for token in tokens if len(token.text) > 3 and token.text[0].isalpha()]
+    small = [token for token in long if not token.text[0].isupper()]
+    return len(long) >= 4 and len(small) < 0.2 * len(long) and not any(token.pos == "VERB" for token in small)
 
 
 def _joined(runs: list[Run], tokens: tuple[Token, ...]) -> list[Run]:

@@ -88,7 +88,7 @@ def _normal(tokens: Sequence[Token]) -> str:
     """The role with its abbreviations written out: "Lt. Gen." as "lieutenant general"."""
     if not any(is_rank(token.text) for token in tokens):
         return _text(tokens)
-    return " ".join(full_form(token.text) for token in tokens)
+    return " ".join(full_form(token.text) for token in tokens if token.text != ".")
 
 
 def _is_country(token: Token) -> bool:

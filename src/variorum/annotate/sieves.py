@@ -215,7 +215,9 @@ def _same_head(discourse: Discourse, phrase: Phrase, thing: Thing) -> bool:
     more = not thing.entity and all(other.modifiers <= phrase.modifiers for other in called)
     governed = _joined(other.governed for other in called)
     clash = bool(phrase.governed and governed and not phrase.governed & governed)
-    return (phrase.modifiers <= known or (more and not clash)) and _same_owner(discourse, phrase, called)
+    if clash and (phrase.kind is not EntityKind.OTHER or not phrase.modifiers <= known):
+        return False
+    return (more or phrase.modifiers <= known) and _same_owner(discourse, phrase, called)
 
 
 def _is_repeated(phrase: Phrase, called: list[Phrase]) -> bool:
