@@ -134,6 +134,7 @@ AGENCIES: tuple[tuple[str, ...], ...] = (
 
 _AMBIGUOUS = 4  # letters: a signature this short is believed only in its place (a dateline, brackets), never in prose
 _HEAD, _TAIL = 400, 500  # characters where a text says whose it is
+_TOKEN = re.compile(r"[A-Z]\w+|\d\d\.kg|\w+\.com")
 _SIGN = r"[-\N{EN DASH}\N{EM DASH}]"
 
 
@@ -189,8 +190,20 @@ def agency_of(name: str | None) -> str | None:
     return _names().get(plain)
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(match[0] for agency in AGENCIES for form in agency for match in _TOKEN.finditer(form))
+
+
+def _may_name(text: str) -> bool:
+    """Whether any word of an agency's name stands in `text`: a quick look before the slow one."""
+    return not _first_words().isdisjoint(_TOKEN.findall(text))
+
+
 def signed_by(text: str) -> str | None:
     """The agency whose signature the text bears: it is this agency's text, wherever it is printed."""
+    if not _may_name(text[:_HEAD]) and not _may_name(text[-_TAIL:]):
+        return None
     head, tail = _signatures()
     for pattern, part in ((head, text[:_HEAD]), (tail, text[-_TAIL:])):
         for match in pattern.finditer(part):
@@ -201,5 +214,7 @@ def signed_by(text: str) -> str | None:
 
 def credited_in(text: str) -> frozenset[str]:
     """The agencies that the text names as its sources."""
+    if not _may_name(text):
+        return frozenset()
     names = (next(group for group in match.groups() if group) for match in _credits().finditer(text))
     return frozenset(agency for name in names if (agency := agency_of(name)))

@@ -36,10 +36,10 @@ def families(prints: Sequence[Hashes]) -> list[int]:
     """
     first_of: list[int] = []
     holders: dict[tuple[int, int], int] = {}
-    for number, own in enumerate(prints):
-        keys = _least(own)
+    for number, least in enumerate(_leasts(prints)):
+        keys = list(enumerate(least)) if len(prints[number]) else []
         known = {holders[key] for key in keys if key in holders}
-        first = next((other for other in sorted(known) if _nearly_one(prints[other], own)), number)
+        first = next((other for other in sorted(known) if _nearly_one(prints[other], prints[number])), number)
         first_of.append(first)
         if first == number:
             for key in keys:
@@ -47,10 +47,13 @@ def families(prints: Sequence[Hashes]) -> list[int]:
     return first_of
 
 
-def _least(own: Hashes) -> list[tuple[int, int]]:
-    if not len(own):
-        return []
-    return [(draw, int((own ^ np.uint64(salt)).min())) for draw, salt in enumerate(_SALTS)]
+def _leasts(prints: Sequence[Hashes]) -> list[list[int]]:
+    """For each text the least of its fingerprints under each draw; what an empty text has means nothing."""
+    sizes = np.array([len(own) for own in prints], np.int64)
+    starts = np.concatenate(([0], np.cumsum(sizes)))[:-1]
+    together = np.concatenate((*prints, np.zeros(1, np.uint64)))
+    draws = [np.minimum.reduceat(together ^ np.uint64(salt), starts) for salt in _SALTS]
+    return np.stack(draws, axis=1).tolist() if len(prints) else []
 
 
 def _nearly_one(left: Hashes, right: Hashes) -> bool:

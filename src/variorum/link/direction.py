@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from variorum.link.agencies import agency_of, credited_in, signed_by
 from variorum.link.order import day_of, has_hours, published
@@ -29,6 +30,7 @@ _SAME_AGENCY = 0.25  # what is left of the odds where both print one agency
 _MARKS_OF_LENGTH = 0.15  # difference of shares that is more than chance
 _SHORTEST_OUTLET = 5  # letters of a name that can be looked for in prose
 _HALF_DAY = 0.5
+_BETWEEN = re.compile(r"[\W_]+")
 _OUTLET_ENDINGS = re.compile(r"^www\.|\.(?:com|org|net|co|gov|info|news|[a-z]{2})(?=\.|$)")
 
 
@@ -117,10 +119,18 @@ def _names_outlet(text: str, article: Article) -> bool:
     name = _OUTLET_ENDINGS.sub("", outlet.value.strip())
     if len(name) < _SHORTEST_OUTLET:
         return False
+    if "".join(filter(str.isalnum, name)).lower() not in _squeezed(text):
+        return False
     spelled = r"\W{0,2}".join(map(re.escape, re.findall(r"\w", name)))
     told = "told|according to|reported by|quoted by|via|first reported in|as reported in"
     cue = rf"(?:{told}) (?:the )?{spelled}\b|\b{spelled} report(?:s|ed)\b"
     return re.search(cue, text, re.IGNORECASE) is not None
+
+
+@lru_cache(maxsize=512)
+def _squeezed(text: str) -> str:
+    """The letters and digits of a text alone: a name that is not here is nowhere in the text, however it is spaced."""
+    return _BETWEEN.sub("", text).lower()
 
 
 def _by_time(left: str | None, right: str | None) -> float:

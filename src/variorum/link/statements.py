@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from variorum.link.keys import Flags, Words
+from variorum.link.keys import Flags, Offsets, Words
 
 _POST = 280  # characters: the longest post (on most networks a text of this length or less)
 _LONGEST_QUOTATION = 1500  # characters between two marks; a mark without its partner marks nothing
@@ -35,10 +35,7 @@ _SINGLE_QUOTED = re.compile(
     rf"[.,!?\w][{_SINGLE_CLOSE}'](?!\w)"
 )
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]*")
-_FIRST_PERSON = re.compile(
-    r"\b(?:I|I'm|I've|I'll|I'd|me|my|myself|we|our|ours|ourselves|us|we're|we've)\b", re.IGNORECASE
-)
-_US = re.compile(r"\bUS\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself|[Ww]e|[Oo]urs?|[Oo]urselves|us)\b")
 _HANDLE = re.compile(r"\(@\w{1,30}\)[^\n.!?]{0,30}|pic\.twitter\.com/\w{1,20}")
 _LEGAL = re.compile(
     r"all rights reserved|may not be published, broadcast|(?:copyright|\N{COPYRIGHT SIGN}) ?(?:\(c\) )?\d{4}",
@@ -62,6 +59,7 @@ _CAPTION = re.compile(
 )
 _CAPITALISED = 0.75  # of a line's words, from which on it is a headline
 _FEWEST_HEADLINE_WORDS = 5
+_SHORTEST_HEADLINE_WORD = 4  # letters from which a headline capitalises any word
 
 
 def unprosaic(text: str, split: Words) -> Flags:
@@ -70,7 +68,30 @@ def unprosaic(text: str, split: Words) -> Flags:
     for start, end in _spans(text):
         first, last = np.searchsorted(split.starts, (start, end))
         marked[first:last] = True
+    return marked | _in_marked_sentences(text, split)
+
+
+def _in_marked_sentences(text: str, split: Words) -> Flags:
+    """For each word whether its sentence is in the first person or a headline."""
+    places = np.array([match.span() for match in _SENTENCE.finditer(text)], np.int64).reshape(-1, 2)
+    firsts, lasts = np.searchsorted(split.starts, places[:, 0]), np.searchsorted(split.starts, places[:, 1])
+    capital = np.fromiter(map(str.isupper, map(text.__getitem__, split.starts.tolist())), bool, len(split.starts))
+    tall = capital | (split.ends - split.starts >= _SHORTEST_HEADLINE_WORD)
+    capitals, words = _counts(capital, firsts, lasts), _counts(tall, firsts, lasts)
+    said = np.zeros(len(split.starts), bool)
+    said[np.searchsorted(split.starts, [match.start() for match in _FIRST_PERSON.finditer(text)], "right") - 1] = True
+    marks = _counts(said, firsts, lasts) > 0
+    marks |= (words >= _FEWEST_HEADLINE_WORDS) & (capitals >= _CAPITALISED * words)
+    marked = np.zeros(len(split.starts), bool)
+    for first, last in zip(firsts[marks].tolist(), lasts[marks].tolist(), strict=True):
+        marked[first:last] = True
     return marked
+
+
+def _counts(flags: Flags, firsts: Offsets, lasts: Offsets) -> Offsets:
+    """How many flags are set in each stretch of words."""
+    sums = np.concatenate(([0], np.cumsum(flags)))
+    return sums[lasts] - sums[firsts]
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
@@ -79,9 +100,6 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     for pattern in (_LEGAL, _CREDIT):
         yield from (_line_around(text, *match.span()) for match in pattern.finditer(text))
     yield from _posts(text)
-    for match in _SENTENCE.finditer(text):
-        if _in_first_person(match[0]) or _is_headline(match[0]):
-            yield match.span()
 
 
 def _line_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -96,12 +114,3 @@ def _posts(text: str) -> Iterator[tuple[int, int]]:
         if match.start() - line < 3 and line > 0:
             line = text.rfind("\n", 0, max(0, len(text[:line].rstrip()))) + 1
         yield max(line, match.start() - _POST), match.end()
-
-
-def _in_first_person(sentence: str) -> bool:
-    return _FIRST_PERSON.search(_US.sub("", sentence)) is not None
-
-
-def _is_headline(sentence: str) -> bool:
-    names = [word for word in sentence.split() if word[:1].isalpha() and (len(word) > 3 or word[0].isupper())]
-    return len(names) >= _FEWEST_HEADLINE_WORDS and sum(w[0].isupper() for w in names) >= _CAPITALISED * len(names)
