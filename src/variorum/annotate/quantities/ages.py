@@ -20,7 +20,7 @@ _TURNING = frozenset({"turn", "turned", "turns", "turning"})
 _PERSONAL = frozenset({"he", "she", "who", "i"})
 _AFTER = re.compile(r"\s?(?:[,.;:)]|$|(?:by|when|now|next|this|last|in|on|at|and)\b)")
 _VERB_AFTER = re.compile(r"\s(?:has|was|is|had|of|from|who|said)\b")
-_AFTER_NAME = re.compile(r"\s?[,.;)]|$")
+_AFTER_NAME = re.compile(r"\s?[,.;)]|$|\s(?:of|from)\b")
 
 
 def is_age(reading: Reading, text: str) -> bool:
@@ -36,7 +36,7 @@ def is_age(reading: Reading, text: str) -> bool:
 def _is_called_age(reading: Reading, before: Token, after: str) -> bool:
     """Whether the words before say that it is an age: "aged 45", "the age of 21", "turned 30", "who was 10"."""
     word = before.text.lower()
-    if word in _LEADS or (word == "of" and _word(reading, 2) == "age"):
+    if word in _LEADS or (word == "of" and _word(reading, 2) in _LEADS):
         return True
     return (word in _TURNING or _is_said_of_person(reading)) and _AFTER.match(after) is not None
 
@@ -90,7 +90,7 @@ def person_span(reading: Reading) -> tuple[int, int] | None:
     if not reading.tokens:
         return None
     at = reading.tokens[0].index - 1
-    while at >= 0 and tokens[at].pos not in {"PROPN", "NOUN"}:
+    while at >= 0 and (tokens[at].pos not in {"PROPN", "NOUN"} or tokens[at].text.lower() in _LEADS):
         at -= 1
     last = at
     while at > 0 and tokens[at - 1].pos == "PROPN" and tokens[last].pos == "PROPN":

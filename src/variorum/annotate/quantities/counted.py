@@ -6,7 +6,10 @@ from variorum.annotate.quantities.grammar import NOUNS, anchor, extent, governin
 from variorum.annotate.quantities.readings import Reading
 from variorum.model.parse import Sentence, Token
 
-PERSONS = frozenset({"people", "person", "persons", "individual", "individuals", "other", "others", "folk", "folks"})
+PERSON = "person"
+_PERSONS = frozenset(
+    {"people", "person", "persons", "individual", "individuals", "other", "others", "folk", "folks", "olds"}
+)
 _SUFFERED = frozenset(
     {"killed", "dead", "injured", "wounded", "hurt", "missing", "arrested", "detained", "displaced", "hospitalized"}
 )
@@ -22,13 +25,13 @@ def counted_unit(found: Reading) -> str:
     if found.noun is not None:
         return singular(found.noun)
     following = found.following
-    return "person" if following is not None and following.text.lower() in _WHO | _SUFFERED else ""
+    return PERSON if following is not None and following.text.lower() in _WHO | _SUFFERED else ""
 
 
 def singular(noun: Token) -> str:
     """The noun in the singular, lower case; "person" for people in general."""
-    if noun.lemma.lower() in PERSONS or noun.text.lower() in PERSONS:
-        return "person"
+    if noun.lemma.lower() in _PERSONS or noun.text.lower() in _PERSONS:
+        return PERSON
     lemma = noun.lemma if noun.pos == "NOUN" else noun.text
     plural = noun.tag == "NNPS" and lemma.endswith("s") and not lemma.endswith("ss")
     return lemma[:-1].lower() if plural else lemma.lower()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from variorum.annotate.quantities.ages import YEAR_OF_AGE, is_age, person_span
 from variorum.annotate.quantities.bounds import bounded
-from variorum.annotate.quantities.counted import counted_unit, thing_span
+from variorum.annotate.quantities.counted import PERSON, counted_unit, thing_span
 from variorum.annotate.quantities.measures import Measure, measured
 from variorum.annotate.quantities.numerals import has_number, numerals
 from variorum.annotate.quantities.ranges import joined
@@ -72,7 +72,7 @@ def _quantity(annotated: Annotated, found: Reading, *, age: bool, sayings: Sayin
         low=measure.low,
         high=measure.high,
         bound=measure.bound,
-        unit=unit or ("person" if about and about.startswith(f"{PEOPLE} ") else ""),
+        unit=unit or (PERSON if about and about.startswith(f"{PEOPLE} ") else ""),
         evidence=Evidence(spans=(span,), made_by=_MADE_BY, confidence=_confidence(found, age=age)),
         of=None if of is None else Span(article_id=article.id, start=of[0], end=of[1]),
         about=about,

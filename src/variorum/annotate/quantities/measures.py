@@ -16,6 +16,11 @@ from variorum.model.annotation import Bound
 DASH = "-\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}"
 _NEGATIVE = re.compile(rf"(?<!\w)(?:[{DASH}](?!\s)|minus\s)$", re.IGNORECASE)
 _MINUS = 6  # characters of "minus "
+# "1.2m people", "3m users": a plural after the letter makes it a million; races are run over metres.
+_COUNTED_AFTER = re.compile(
+    r"\ (?:(?:more|new|other|extra|additional|active|young)\ )?"
+    r"(?:people|children|men|women|(?!hurdles|across|butterfl)[a-z]{3,}(?<!s)s)\b"
+)
 _LONE_SUFFIXES = frozenset({"mil", "t", "b"})  # that multiply money only
 
 
@@ -43,9 +48,10 @@ class Measure:
 def measured(text: str, numeral: Numeral) -> Measure:
     """`numeral` with the currency before it or the unit after it."""
     before = unit_before(text, _sign_start(text, numeral.start))
-    factor, stop = _factor(numeral, money=before is not None)
+    multiplies = before is not None or _COUNTED_AFTER.match(text, numeral.end) is not None
+    factor, stop = _factor(numeral, money=multiplies)
     scale = numeral.scale * factor
-    after = unit_after(text, stop, scaled=scale > 1, vague=numeral.form == "order")
+    after = unit_after(text, stop, scaled=scale > 1, vague=numeral.form in {"order", "part"})
     unit = _unit(text, before, after, stop)
     start = _sign_start(text, min(numeral.start, before.edge if before else numeral.start))
     sign = -1.0 if _is_negative(text, start, numeral.start) else 1.0

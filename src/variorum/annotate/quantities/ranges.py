@@ -56,13 +56,21 @@ def _is_range(text: str, first: Measure, second: Measure) -> bool:
     if between == "/":
         return rising and first.unit is not None and first.unit.money
     if _HYPHEN.fullmatch(between):
-        return rising
+        return rising and not _is_telephone(text, first, second)
     moving = _FROM.search(before) is not None
     if _TO.fullmatch(between):
         return moving or (rising and _is_no_score(first, second))
     return (moving and second.unit is None and _LATER_TO.fullmatch(between) is not None) or (
         moving and _same_unit(first, second) and _LATER_TO.fullmatch(between) is not None
     )
+
+
+def _is_telephone(text: str, first: Measure, second: Measure) -> bool:
+    """Whether the two are parts of a telephone number: three digits, then three or four."""
+    digits = (len(first.numeral.digits), len(second.numeral.digits))
+    bare = first.unit is None and second.unit is None and "," not in first.numeral.digits + second.numeral.digits
+    goes_on = text[second.end : second.end + 1] in DASH and text[second.end + 1 : second.end + 2].isdigit()
+    return bare and (digits == (3, 4) or goes_on)
 
 
 def _same_unit(first: Measure, second: Measure) -> bool:

@@ -15,6 +15,7 @@ from variorum.model.parse import Sentence, Token
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _PLURAL = frozenset({"NNS", "NNPS"})
+_DATING = frozenset({"last", "this", "next", "today", "yesterday", "tomorrow"})  # "251 last year" counts no years
 _FAR = 8  # tokens a counted noun may stand after its number
 
 
@@ -66,6 +67,7 @@ def _noun(sentence: Sentence, covered: Sequence[Token], after: int) -> Token | N
         return linear
     head = tokens[number.head]
     near = after <= head.index < after + _FAR and head.pos in _NOUNS
+    near = near and not any(token.text == "," or token.text.lower() in _DATING for token in tokens[after : head.index])
     return head if near and (linear is None or linear.tag not in _PLURAL or head.tag in _PLURAL) else linear
 
 
@@ -76,11 +78,14 @@ def _following_noun(tokens: Sequence[Token], at: int) -> Token | None:
         at += at < len(tokens) and tokens[at].pos in {"DET", "PRON"}
     best: Token | None = None
     for token in tokens[at : at + _FAR]:
+        if token.text.lower() in _DATING:
+            break
         if token.pos in _NOUNS:
             best = token
-        elif (best is not None and (best.tag in _PLURAL or not _links(token))) or (
-            best is None and not _modifies(token)
-        ):
+        elif best is None:
+            if not _modifies(token):
+                break
+        elif best.tag in _PLURAL or not _links(token):
             break
     return best
 

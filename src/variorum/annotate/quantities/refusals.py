@@ -24,7 +24,9 @@ _CLOCK_AFTER = re.compile(
     r"(?:\s?[-\N{EN DASH}]\s?\d{1,2}(?:[.:]\d\d)?)?\s?(?:[ap]\.?m\b|o'clock|:\d\d|\s?hrs\b|\s(?:GMT|[ECMP][SD]T)\b)",
     re.IGNORECASE,
 )
-_GLUED_AFTER = re.compile(r"[^\W\d_]|\d|'?s\b|/\d|:\d|-\d+-\d|@|[.]\d|x\d", re.IGNORECASE)
+_GLUED_AFTER = re.compile(
+    r"[^\W\d_]|\d|['\N{RIGHT SINGLE QUOTATION MARK}]?s\b|/\d|:\d|-\d+-\d|@|[.]\d|x\d", re.IGNORECASE
+)
 _GLUED_BEFORE = re.compile(
     r"(?:[^\W_][-/]|[:@#_=&]|\bNos?\.\s?|\b(?:A\.?D\.?|B\.?C\.?)\s|(?<!\w)v\.?\s?)$", re.IGNORECASE
 )
@@ -43,6 +45,7 @@ _YEARS = (1400, 2100)
 _DAYS = 31
 _NEAR = 60  # characters looked at on either side
 _SHORT_LIST = 60  # list numbers are small
+_ENCLOSED = 1000  # and so are numbers alone in parentheses: shirts, notes, dialling codes
 _NOT_ONE = word_list("quantity_words.json", "not_one")
 _HALF_AFTER = word_list("quantity_words.json", "half_after")
 _AVERAGE_BEFORE = re.compile(r"\b(?:average|total|maximum|minimum|sum|record)\sof\s$", re.IGNORECASE)
@@ -102,7 +105,8 @@ def _is_other_word(reading: Reading, before: str, after: str) -> bool:
         return True
     if reading.measure.numeral.low == 1 and reading.measure.numeral.scale == 1:
         return _is_pronoun(reading)
-    return reading.following is not None and reading.following.pos == "PROPN" and noun is None
+    named = (reading.before, reading.following)  # "World War Two"
+    return noun is None and any(token is not None and token.pos == "PROPN" for token in named)
 
 
 def _is_compound(after: str) -> bool:
@@ -168,10 +172,10 @@ def _named(reading: Reading, names: frozenset[str]) -> bool:
 
 def _is_list_number(measure: Measure, text: str) -> bool:
     """Whether the number opens its sentence as "3." or "(3)", or stands alone in parentheses."""
-    if measure.numeral.low >= _SHORT_LIST:
+    if measure.numeral.low >= _ENCLOSED or measure.numeral.grouped:
         return False
     around = text[max(0, measure.start - 1) : measure.start] + text[measure.stop : measure.stop + 1]
-    opens = measure.start <= 1 and _LIST_END.match(text, measure.stop) is not None
+    opens = measure.start <= 1 and measure.numeral.low < _SHORT_LIST and _LIST_END.match(text, measure.stop) is not None
     return around in {"()", "[]"} or opens
 
 
@@ -187,6 +191,8 @@ def _is_named(reading: Reading, after: str) -> bool:
         return True
     if reading.measure.numeral.grouped or reading.measure.numeral.scale > 1:
         return False
+    if reading.noun is not None and reading.noun.text == "block":
+        return True  # "the 700 block of Mill Road"
     plural = reading.noun is not None and reading.noun.tag in {"NNS", "NNPS"}
     if _lead(reading) in _ENDS and not plural:
         return True

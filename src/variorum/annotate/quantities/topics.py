@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from variorum.annotate.quantities.ages import person_span
-from variorum.annotate.quantities.counted import PERSONS, thing
+from variorum.annotate.quantities.counted import PERSON, singular, thing
 from variorum.annotate.quantities.fates import fate, fate_tables, participle
 from variorum.annotate.quantities.grammar import NOUNS, anchor, extent, governing_verb
 from variorum.annotate.quantities.readings import Reading
@@ -18,6 +18,7 @@ from variorum.model.parse import Sentence, Token
 PEOPLE = "people"
 _UP_OR_DOWN = re.compile(r"\b(?P<up>up|higher)|(?P<down>down|lower)\b")
 _HELD = NOUNS | {"ADJ"}  # "the number of dead"
+_LONGEST_NAME = 6  # words
 _OF_AGE = " of age"
 _LOOKED_AT = 16  # characters before a percentage for "up", "down by"
 
@@ -45,7 +46,7 @@ def _name(found: Reading, noun: Token) -> str:
     tokens = found.sentence.tokens
     if noun.pos == "PROPN":
         first = noun.index
-        while first and tokens[first - 1].pos == "PROPN":
+        while noun.index - first < _LONGEST_NAME and first and tokens[first - 1].pos == "PROPN":
             first -= 1
         return " ".join(token.text for token in tokens[first : noun.index + 1])
     noun = _held(found.sentence, noun)
@@ -74,7 +75,7 @@ def _topic_of_count(found: Reading) -> str | None:
     done = fate(found, held)
     if counted is None and done is None:
         return _topic_of_bare(found)
-    name = PEOPLE if counted is None or counted.lemma.lower() in PERSONS else counted.text.lower()
+    name = PEOPLE if counted is None or singular(counted) == PERSON else counted.text.lower()
     return f"{name} {done}" if done else name
 
 

@@ -22,7 +22,7 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _WEIGHED = re.compile(r"\ of\ |\ ?\(\d|-force|\ (?:per\ square|force)")  # "million pounds of thrust" are no money
-_OF = " of "
+_OFS = (" of an ", " of a ", " of ", " an ", " a ")
 _BREAK = re.compile(r"[ -](?=[^ -]*$)")
 _RATE = re.compile(r"\ ?/\ ?(?=[a-z])|\ (?P<word>per|an?|each|every|a\ single)\ (?=[a-z])")
 _RATED = re.compile(r"(?:square |troy |cubic )?[a-z]+")
@@ -118,12 +118,12 @@ def unit_before(text: str, at: int) -> Unit | None:
 def unit_after(text: str, at: int, *, scaled: bool = False, vague: bool = False) -> Unit | None:
     """The unit that starts where a number ends, with its rate ("miles an hour", "percent a year"); None where none does.
 
-    `scaled` says that the number counts thousands or more, which makes pounds money, `vague` that "of" may stand
-    between ("thousands of dollars").
+    `scaled` says that the number counts thousands or more, which makes pounds money, `vague` that "of" or an article
+    may stand between ("thousands of dollars", "half an hour").
     """
     gap = _GAP.match(text, at)
     start = gap.end() if gap else at
-    start = at + len(_OF) if vague and text.startswith(_OF, at) else start
+    start = next((at + len(word) for word in _OFS if vague and text.startswith(word, at)), start)
     found = _longest(text, start, touching=start == at)
     if found is None:
         return None
