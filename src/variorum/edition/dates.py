@@ -1,18 +1,22 @@
 """Topics of the kind date: when one thing happened, as several articles tell it.
 
-Two times answer one question when their clauses tell one thing. They agree when their intervals are one, are compatible
-when one holds the other ("last month", "on 28 December"), and conflict when they cannot meet although the clauses are
-plainly about one thing. Limits: a time without a resolved interval is compared by its words alone.
+Two times answer one question when their clauses tell one thing. They agree when they say the same, are compatible when one
+holds the other ("last month", "on 28 December"), and conflict when they cannot meet although the clauses plainly tell one
+thing; times that cannot meet in clauses that are only somewhat alike are of two things and no topic. Dates of captions,
+posts and datelines date the picture, the post or the report, and are left out. Limit: things that happen again and again.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from variorum.edition.context import Contexts, likeness
-from variorum.edition.points import Point, clusters
+from variorum.edition.points import APART, Point, clusters
 from variorum.edition.readings import Scene, grouped, reading
+from variorum.edition.times import days, limit, meet, minutes
 from variorum.model.annotation import Clause, Moment, TimeKind
 from variorum.model.edition import Relation, Topic, TopicKind
 from variorum.model.identity import content_id
@@ -22,106 +26,138 @@ from variorum.model.span import Span
 ALIKE = 0.35  # least likeness of two clauses whose times answer one question
 _LEAST_SHARED = 0.12  # likeness without which no time can bring two clauses together
 _SAME_VERB = 0.10  # what one verb adds
-_PLAINLY = 0.55  # likeness from which times that cannot meet are a conflict
+_PLAINLY = 0.45  # likeness from which months or years that cannot meet are a conflict, and hours of one day
+_PLAINLY_DAY = 0.60  # the same for days: what happens on two Mondays is told in like words
+_MONTH = 27  # days from which a time is a month or more
 _VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 _FEWEST_WORDS = 3
+_OTHER_DATES = re.compile(
+    r"copyright|\N{COPYRIGHT SIGN}|\bfile\b.{0,30}\bphoto|photo by|\(ap photo|getty|pic\.twitter|\(@|this image|this photo",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(r"\s*\((?:Reuters|AP|AFP|UPI|CNN|Xinhua|TASS|dpa|EFE|ANSA|PTI|IANS|ANI|Kyodo|Bloomberg)\)")
+_MARKET = frozenset({"trade", "close", "open", "fall", "rise", "gain", "drop", "climb", "slip", "edge", "jump"})
+_AROUND = 60  # characters before and after a clause in which a caption shows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A time with what it allows."""
+
+    moment: Moment
+    days: tuple[int, int] | None
+    minutes: tuple[int, int] | None
+    limit: str | None
 
 
 def date_topics(scene: Scene, contexts: Contexts) -> Iterator[Topic]:
     """A topic for every thing that at least two articles date."""
     points = [
-        point for a in scene.members.values() for moment in a.moments if (point := _point(moment, contexts)) is not None
+        point
+        for a in scene.members.values()
+        for moment in a.moments
+        if (point := _point(moment, a.article.text, contexts)) is not None
     ]
     for cluster in clusters(points, _alike, ALIKE):
         yield _topic(cluster, scene)
 
 
-def _point(moment: Moment, contexts: Contexts) -> Point[Moment] | None:
+def _point(moment: Moment, text: str, contexts: Contexts) -> Point[Told] | None:
     if moment.kind in {TimeKind.DURATION, TimeKind.SET} or moment.value in _VAGUE:
         return None
     clause = contexts.clause_at(moment.article_id, moment.start, moment.end)
-    if clause is None or len(clause.words) < _FEWEST_WORDS:
+    if clause is None or len(clause.words) < _FEWEST_WORDS or _dates_something_else(clause, moment, text):
         return None
     span = Span(article_id=moment.article_id, start=moment.start, end=moment.end)
-    return Point(span=span, finding=moment, bag=contexts.bag_without(clause, span), clause=clause)
+    words = text[max(0, moment.start - 16) : moment.end]
+    told = Told(moment=moment, days=days(moment, words), minutes=minutes(moment, words), limit=limit(text, moment))
+    return Point(span=span, finding=told, bag=contexts.bag_without(clause, span), clause=clause)
 
 
-def _alike(left: Point[Moment], right: Point[Moment]) -> float:
+def _dates_something_else(clause: Clause, moment: Moment, text: str) -> bool:
+    around = text[max(0, clause.start - _AROUND) : clause.end + _AROUND]
+    return bool(_OTHER_DATES.search(around) or _DATELINE.match(text, moment.end))
+
+
+def _alike(left: Point[Told], right: Point[Told]) -> float:
     near = likeness(left.bag, right.bag)
     if near < _LEAST_SHARED:
         return 0.0
+    if not _can_meet(left.finding, right.finding) and (left.article_id == right.article_id or not _clash(left, right)):
+        return APART
     same_verb = _lemma(left.clause) == _lemma(right.clause)
-    return min(1.0, near + (_SAME_VERB if same_verb else 0.0) + _by_value(left.finding, right.finding))
+    return max(0.0, min(1.0, near + (_SAME_VERB if same_verb else 0.0) + _by_value(left.finding, right.finding)))
 
 
-def _by_value(left: Moment, right: Moment) -> float:
+def _clash(left: Point[Told], right: Point[Told]) -> bool:
+    """Whether times that cannot meet are plainly of one thing."""
+    if _lemma(left.clause) in _MARKET or _lemma(right.clause) in _MARKET:
+        return False
+    if len(left.bag.keys() & right.bag.keys()) < _FEWEST_WORDS:
+        return False
+    least = _PLAINLY if _is_coarse(left.finding) and _is_coarse(right.finding) else _PLAINLY_DAY
+    if left.finding.minutes and right.finding.minutes and meet(left.finding.days, right.finding.days):
+        least = _PLAINLY
+    return likeness(left.bag, right.bag) >= least
+
+
+def _is_coarse(told: Told) -> bool:
+    return told.days is not None and told.days[1] - told.days[0] >= _MONTH
+
+
+def _by_value(left: Told, right: Told) -> float:
     """What the times themselves say on whether they answer one question: the same minute hardly ever by chance."""
-    one, two = _hour(left), _hour(right)
-    if one and two and ":" in one + two:
-        return 0.35 if one == two else -0.2
-    if left.earliest and left.earliest == right.earliest and left.latest == right.latest:
-        return 0.15
-    return -0.1 if (one is None) != (two is None) else 0.0
-
-
-def _hour(moment: Moment) -> str | None:
-    """The part of the value that tells the time of day, None where there is none."""
-    return moment.value.split("T", 1)[1][:5] if "T" in moment.value else None
+    if left.minutes and right.minutes:
+        return 0.35 if left.minutes == right.minutes else 0.15 if meet(left.minutes, right.minutes) else 0.0
+    if not left.days or not right.days:
+        return 0.0
+    return 0.15 if left.days == right.days else 0.10 if meet(left.days, right.days) else 0.0
 
 
 def _lemma(clause: Clause | None) -> str | None:
     return clause.lemma if clause else None
 
 
-def _topic(cluster: Sequence[Point[Moment]], scene: Scene) -> Topic:
-    groups = grouped(cluster, _same_time)
-    verdict, why = _relation(groups)
+def _topic(cluster: Sequence[Point[Told]], scene: Scene) -> Topic:
+    groups = grouped(cluster, lambda one, two: _same_time(one.finding, two.finding))
+    verdict, why = _relation(groups, scene)
     best = max(cluster, key=lambda point: (len(point.bag), point.span))
     return Topic(
         id=content_id("topic", "date", *(p.span for p in cluster)),
         kind=TopicKind.DATE,
-        question=_question(best, scene),
+        question=scene.clause_words(best),
         verdict=verdict,
         why=why,
         readings=tuple(reading(group, scene) for group in groups),
     )
 
 
-def _question(point: Point[Moment], scene: Scene) -> str:
-    if point.clause is None:
-        return scene.words(point.span)
-    whole = Span(article_id=point.article_id, start=point.clause.start, end=point.clause.end)
-    return " ".join(scene.words(whole).split())
-
-
-def _same_time(left: Point[Moment], right: Point[Moment]) -> bool:
-    one, two = left.finding, right.finding
-    if _hour(one) or _hour(two):
-        return _hour(one) == _hour(two)
-    if one.earliest and two.earliest:
+def _same_time(left: Told, right: Told) -> bool:
+    if left.limit != right.limit:
+        return False
+    if left.minutes or right.minutes:
+        return left.minutes == right.minutes
+    if left.days and right.days:
+        one, two = left.moment, right.moment
         return (one.earliest, one.latest) == (two.earliest, two.latest)
-    return one.value == two.value
+    return left.moment.value == right.moment.value
 
 
-def _relation(groups: Sequence[Sequence[Point[Moment]]]) -> tuple[Relation, tuple[Feature, ...]]:
+def _relation(groups: Sequence[Sequence[Point[Told]]], scene: Scene) -> tuple[Relation, tuple[Feature, ...]]:
     if len(groups) == 1:
         return Relation.AGREE, (Feature(name="the same time", score=1.0),)
-    for one, two in combinations((group[0] for group in groups), 2):
-        near = likeness(one.bag, two.bag)
-        if not _can_meet(one.finding, two.finding):
-            features = (Feature(name="times apart", score=near, left=one.span, right=two.span),)
-            if near >= _PLAINLY and _lemma(one.clause) == _lemma(two.clause):
-                return Relation.CONFLICT, features
-            return Relation.DIFFERS_BY_SCOPE, features
+    for group, other in combinations(groups, 2):
+        for one in group:
+            for two in other:
+                if not _can_meet(one.finding, two.finding) and _clash(one, two):
+                    near, detail = likeness(one.bag, two.bag), f"{scene.words(one.span)} / {scene.words(two.span)}"
+                    why = Feature(name="times apart", score=near, detail=detail, left=one.span, right=two.span)
+                    return Relation.CONFLICT, (why,)
     return Relation.COMPATIBLE, (Feature(name="one time holds the other", score=1.0),)
 
 
-def _can_meet(left: Moment, right: Moment) -> bool:
-    """Whether both can be the same time; True where one of them is not resolved."""
-    one, two = _hour(left), _hour(right)
-    if one and two:  # "at 5 p.m." leaves its day to the reader; the hours alone are compared
-        return one == two or ":" not in one + two
-    if not (left.earliest and left.latest and right.earliest and right.latest):
+def _can_meet(left: Told, right: Told) -> bool:
+    """Whether both can be the same time; a bound ("by Monday") may meet anything."""
+    if left.limit or right.limit:
         return True
-    shortest = min(len(left.earliest), len(right.earliest))
-    return left.earliest[:shortest] <= right.latest[:shortest] and right.earliest[:shortest] <= left.latest[:shortest]
+    return meet(left.minutes, right.minutes) and meet(left.days, right.days)

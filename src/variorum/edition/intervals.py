@@ -8,26 +8,45 @@ than is known.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.model.annotation import Bound, Quantity
 
-_ABOUT = 0.12  # of the value, either way: dev pairs said of one thing lie within 0.10, of different things rarely
-_MOST_ROUNDING = 0.025  # of the value: "12" people are 12, although the half unit of its last digit would allow 12.4
+_ABOUT = 0.12  # of the value, either way, at most: "about 100" is not said of 130
+_MOST_COUNTED = 0.025  # of the value: "12" people are 12, although the half unit of its last digit would allow 12.4
+_MOST_ROUNDED = 0.05  # the same for what is measured, not counted: "11 hours" are said of eleven and a half
+_JUST_UNDER = 0.999
+_MEASURED = frozenset(
+    ("km", "mile", "m", "foot", "kilogram", "pound", "tonne", "ton", "mph", "kilometre per hour", "hour", "minute", "acre",
+     "hectare", "square kilometre", "square mile", "month", "year", "decade", "litre", "gallon")
+)  # fmt: skip
 _OPEN = 2.0  # times the bound: how far "more than" reaches
 _NEARLY = 0.85  # times the bound: how far below "nearly" reaches
+_ONE_SIDED = frozenset({Bound.AT_LEAST, Bound.AT_MOST})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Range:
-    """The values a statement allows, both ends included."""
+    """The values a statement allows, both ends included, and by how much it may be off as rounded as it is."""
 
     low: float
     high: float
+    slack: float = 0.0
+
+    def scaled(self, factor: float) -> Range:
+        """The same values in another unit."""
+        return Range(low=self.low * factor, high=self.high * factor, slack=self.slack * factor)
 
     def meets(self, other: Range) -> bool:
-        """Whether one value satisfies both."""
-        return self.low <= other.high and other.low <= self.high
+        """Whether both can be true: the gap between them is within the coarser one's rounding.
+
+        Not within the sum of both roundings: two who say "about 130" and "about 140" do not say the same.
+        """
+        return max(self.low - other.high, other.low - self.high) <= max(self.slack, other.slack)
+
+    def farther(self, other: Range, times: float) -> bool:
+        """Whether one is more than `times` the other."""
+        return self.low > times * other.high or other.low > times * self.high
 
 
 def range_of(quantity: Quantity) -> Range | None:
@@ -36,31 +55,46 @@ def range_of(quantity: Quantity) -> Range | None:
     high = quantity.high if quantity.high is not None else quantity.low
     if low is None or high is None:
         return None
-    slack_low, slack_high = _rounding(low), _rounding(high)
-    if quantity.bound is Bound.ABOUT:
-        slack_low, slack_high = max(slack_low, abs(low) * _ABOUT), max(slack_high, abs(high) * _ABOUT)
-    found = Range(low=low - slack_low, high=high + slack_high)
+    slack = max(_slack(low, quantity), _slack(high, quantity))
     match quantity.bound:
         case Bound.AT_LEAST:
-            return Range(low=found.low, high=abs(high) * _OPEN)
+            return Range(low=low, high=abs(high) * _OPEN, slack=slack)
         case Bound.AT_MOST:
-            return Range(low=abs(low) * _NEARLY if quantity.low is not None else 0.0, high=found.high)
+            return Range(low=abs(low) * _NEARLY if quantity.low is not None else 0.0, high=high, slack=slack)
         case Bound.VAGUE:
-            return Range(low=found.low, high=math.inf)
+            return Range(low=low, high=math.inf if quantity.high is None else high, slack=slack)
         case _:
-            return found
+            return Range(low=low, high=high, slack=slack)
 
 
-def _rounding(value: float) -> float:
-    """Half a unit of the last digit that is not zero, at most a fortieth of the value."""
+def core_of(quantity: Quantity) -> Range | None:
+    """The number itself, whatever side its bound leaves open: "at least 12" and "at least 18" are different counts."""
+    return range_of(replace(quantity, bound=Bound.EXACT)) if quantity.bound in _ONE_SIDED else range_of(quantity)
+
+
+def _slack(value: float, quantity: Quantity) -> float:
+    """How far the true value may lie from `value`: half a unit of the last digit shown, a whole one where it is "about"."""
+    most = _MOST_ROUNDED if quantity.unit in _MEASURED else _MOST_COUNTED
+    rounding = min(_last_digit(value) / 2, abs(value) * most)
+    if quantity.bound is Bound.ABOUT:
+        return max(rounding, min(_last_digit(value) * _JUST_UNDER, abs(value) * _ABOUT))
+    return rounding
+
+
+def _last_digit(value: float) -> float:
+    """The unit of the last digit of `value` that is not zero: 10 of 1,770."""
     if value == 0 or not math.isfinite(value):
         return 0.0
     step = 10.0 ** math.floor(math.log10(abs(value)))
     while step > 1e-6 and abs(value / step - round(value / step)) > 1e-9:
         step /= 10
-    return min(step / 2, abs(value) * _MOST_ROUNDING)
+    return step
 
 
 def same_number(left: Quantity, right: Quantity) -> bool:
-    """Whether two statements claim the same: number and bound."""
-    return (left.low, left.high, left.bound) == (right.low, right.high, right.bound)
+    """Whether two statements give one number; "about" in front of it makes no other number of it, a bound does."""
+    return (left.low, left.high, _side(left.bound)) == (right.low, right.high, _side(right.bound))
+
+
+def _side(bound: Bound) -> Bound:
+    return Bound.EXACT if bound is Bound.ABOUT else bound

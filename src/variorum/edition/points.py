@@ -19,6 +19,8 @@ from variorum.model.span import Span
 
 F = TypeVar("F")
 _MOST_COMPARED = 400  # points a word may bring together; a word in more says nothing about which point it is
+APART = -1.0  # likeness of two points that cannot answer one question, whatever stands between them
+_SAMPLED = 8  # points of a group that stand for it
 _AVERAGE = 0.75  # of the threshold, that a cluster's average likeness to a newcomer must reach
 
 
@@ -90,18 +92,16 @@ def _grown(points: Sequence[Point[F]], pairs: Sequence[Pair], alike: Alike[F], l
     home: dict[int, list[int]] = {}
     for score, left, right in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
         a, b = home.setdefault(left, [left]), home.setdefault(right, [right])
-        if a is not b and (len(a) == len(b) == 1 or _average(points, a, b, alike, score) >= least):
+        if a is not b and (len(a) == len(b) == 1 or _average(points, a, b, alike) >= least):
             a.extend(b)
             home.update(dict.fromkeys(b, a))
     return list({id(group): group for group in home.values()}.values())
 
 
-def _average(points: Sequence[Point[F]], a: Sequence[int], b: Sequence[int], alike: Alike[F], score: float) -> float:
-    """The average likeness between two groups, from at most 64 pairs."""
-    sample = [(i, j) for i in a[:8] for j in b[:8]]
-    if not sample:
-        return score
-    return sum(alike(points[i], points[j]) for i, j in sample) / len(sample)
+def _average(points: Sequence[Point[F]], a: Sequence[int], b: Sequence[int], alike: Alike[F]) -> float:
+    """The average likeness between two groups, from at most 64 pairs; APART where any of these must not be one."""
+    scores = [alike(points[i], points[j]) for i in a[:_SAMPLED] for j in b[:_SAMPLED]]
+    return APART if APART in scores else sum(scores) / len(scores)
 
 
 def by_article(points: Sequence[Point[F]]) -> Mapping[str, list[Point[F]]]:

@@ -26,6 +26,13 @@ class Scene:
         """The exact words of `span`."""
         return span.cut(self.members[span.article_id].article.text)
 
+    def clause_words(self, point: Point[F]) -> str:
+        """The words of the clause a point stands in, on one line; its own where the clause is not known."""
+        if point.clause is None:
+            return " ".join(self.words(point.span).split())
+        whole = Span(article_id=point.article_id, start=point.clause.start, end=point.clause.end)
+        return " ".join(self.words(whole).split())
+
     def published(self, article_id: str) -> str | None:
         """The article's day of publication where it is known."""
         return next((w.published for w in self.witnesses if w.article_id == article_id), None)
