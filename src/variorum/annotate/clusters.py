@@ -17,6 +17,7 @@ from variorum.annotate.countries import country_named, country_of_demonym, is_wh
 from variorum.annotate.kinds import COMPANY_WORDS, key_of
 from variorum.annotate.names import Name
 from variorum.annotate.nouns import Gender, gender_of_given_name
+from variorum.annotate.tables import word_list
 from variorum.annotate.titles import gender_of_title
 from variorum.model.annotation import EntityKind
 
@@ -24,6 +25,7 @@ _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "&", "de", "to", "at"
 _ALIKE = (
     0.75  # spellings of one given name: "Sergei"/"Sergey" .83, "Mohammed"/"Mohamed" .93; "Ann"/"Anna" share too little
 )
+_PAPERS = word_list("papers")  # what a newspaper is called for short: "the Times"
 _EACH_TIME = 3  # full namings that show a namesake never goes by the surname alone
 _TAILS = COMPANY_WORDS | frozenset(
     {"company", "corporation", "newspaper", "city", "d.c", "d.c.", "dc", "party", "news"}
@@ -188,10 +190,10 @@ def _bracketed(names: Sequence[Name]) -> dict[str, str]:
 
 
 def _is_made_of(short: str, long: tuple[str, ...]) -> bool:
-    """Whether most letters of an acronym begin words of the long form, in any order and perhaps of another language."""
+    """Whether all letters of an acronym begin words of the long form, in any order: it may stem from another language."""
     letters = short.replace(".", "")
     initials = {word[0].upper() for word in long}
-    return letters.isupper() and len(letters) > 1 and sum(c in initials for c in letters) * 3 >= len(letters) * 2
+    return letters.isupper() and len(letters) > 1 and initials.issuperset(letters)
 
 
 def _join_others(clusters: list[Cluster], bracketed: Mapping[str, str]) -> list[Cluster]:
@@ -250,6 +252,8 @@ def _is_short_form(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
     """Whether `short` is `long` without a company's tail ("Inc.") or a country before it ("US State Department")."""
     a, b = [word.casefold() for word in long], [word.casefold() for word in short]
     if a[: len(b)] == b and all(word.strip(",") in _TAILS for word in a[len(b) :]):
+        return True
+    if len(b) == 1 and a[-1] == b[0] and b[0] in _PAPERS:
         return True
     gone = " ".join(long[: len(a) - len(b)])
     return len(b) > 1 and a[-len(b) :] == b and bool(country_named(gone) or country_of_demonym(gone))

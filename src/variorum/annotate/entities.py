@@ -123,9 +123,11 @@ def _entity(article_id: str, cluster: Cluster) -> Entity:
 
 
 def _name_of(cluster: Cluster) -> str:
-    if cluster.kind is EntityKind.COUNTRY:
-        return next((n.text for n in cluster.names if country_named(n.text) and len(n.text) > 4), cluster.fullest.text)
-    return cluster.fullest.text
+    """The fullest name; of a country one that names it, a long one before "US", and no capital."""
+    if cluster.kind is not EntityKind.COUNTRY:
+        return cluster.fullest.text
+    named = [name.text for name in cluster.names if country_named(name.text)]
+    return next((text for text in named if len(text) > 4), None) or next(iter(named), cluster.fullest.text)
 
 
 def _confidence(cluster: Cluster) -> float:

@@ -188,8 +188,6 @@ def _is_split_person(before: Run, run: Run, tokens: tuple[Token, ...]) -> bool:
     words = [token.text for token in tokens[bare.first : bare.last + 1]]
     if len(words) > 2 or any(len(word) < 2 for word in words):
         return False
-    if bare is run and len(words) > 1:
-        return False
     return not any(
         is_title_word(word) or names_country(token) or word.lower() in NO_NAMES or word.lower() in nouns().organisation
         for word, token in zip(words, tokens[bare.first : bare.last + 1], strict=True)

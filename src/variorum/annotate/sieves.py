@@ -10,16 +10,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-from variorum.annotate.countries import country_in
+from variorum.annotate.countries import country_in, organisation_code
 from variorum.annotate.nouns import gender_of_noun, is_person_noun, nouns
 from variorum.annotate.phrases import MONTHS, WEEKDAYS, Definite, Phrase, children_of
-from variorum.annotate.tables import table
+from variorum.annotate.tables import table, word_list
 from variorum.annotate.things import Discourse, Thing
 from variorum.model.annotation import EntityKind
 from variorum.model.parse import Sentence, Token
 
 _CLOSE = 8  # tokens within which an apposition may be of no known sort; farther ones are the parser's slips
 _PLAIN_PERSONS = frozenset({"boy", "girl", "teenager", "teen", "youth", "kid", "child", "student", "pupil"})
+_FIRMS = frozenset({"company", "firm", "corporation"})
+_NO_COMPANIES = word_list("no_companies")
 _NEAR = 2  # sentences back in which a thing is looked for by its sort alone
 _RECENT = 40  # things and mentions compared with one phrase, so that a page of one word ends in time
 _COPULAS = frozenset({"be", "become", "remain"})
@@ -85,12 +87,20 @@ def _equate(discourse: Discourse, sentence: Sentence, left: Token, right: Token)
     phrase = next((p for thing in (b, a) for p in thing.phrases if not thing.entity), None)
     if phrase is None or not _agree(a, b) or a.plural != b.plural:
         return
-    unsorted = EntityKind.OTHER in (a.kind, b.kind) and right.dep == "appos"
-    if unsorted and (right.index - left.index > _CLOSE or EntityKind.PERSON in (a.kind, b.kind)):
+    if right.dep == "appos" and EntityKind.OTHER in (a.kind, b.kind) and not _may_describe(a, b, phrase, right, left):
         return
     if b.entity:
         a, b = b, a
     discourse.merge(a, b)
+
+
+def _may_describe(a: Thing, b: Thing, phrase: Phrase, right: Token, left: Token) -> bool:
+    """Whether an apposition of no known sort may be one: near, with an article, of no person, and no date."""
+    timed = any(token.text in MONTHS or token.lemma.lower() in nouns().time for token in (left, right))
+    bare = phrase.definite in {Definite.BARE, Definite.QUANTIFIED}
+    named = bool(a.entity or b.entity)
+    near = right.index - left.index <= _CLOSE
+    return near and not timed and EntityKind.PERSON not in (a.kind, b.kind) and not (named and bare)
 
 
 def _agree(a: Thing, b: Thing) -> bool:
@@ -272,8 +282,15 @@ def _by_sort(discourse: Discourse, phrase: Phrase, seen: _Seen) -> Thing | None:
         near = list(_countries_before(discourse, start, phrase.start))
     else:
         near = [thing for thing in seen.named if thing.kind is wanted and thing.last_before(phrase.start) >= start]
+        near = [thing for thing in near if phrase.lemma not in _FIRMS or _may_be_firm(thing)]
         near.sort(key=lambda thing: -thing.last_before(phrase.start))
     return next((thing for thing in near if not _acts_on(discourse, thing, phrase)), None)
+
+
+def _may_be_firm(thing: Thing) -> bool:
+    """Whether a body may be called "the company": no agency of a state, no international body."""
+    name = thing.entity.name if thing.entity else ""
+    return name not in _NO_COMPANIES and organisation_code(name) is None
 
 
 def _countries_before(discourse: Discourse, start: int, end: int) -> Iterator[Thing]:
