@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from variorum.config import Config
 from variorum.link.copies import find_copies
 from variorum.link.direction import credits_of
-from variorum.link.findings import find_links
+from variorum.link.findings import links_across, links_of_story
 from variorum.link.order import in_order
 from variorum.link.stories import find_stories
 from variorum.model.annotation import Annotated
-from variorum.model.link import Judgement, Linked
+from variorum.model.link import Copy, Judgement, Linked, Story
 
 
 def link(annotated: Sequence[Annotated], config: Config, judgements: Sequence[Judgement] = ()) -> Linked:  # noqa: ARG001
@@ -19,9 +19,15 @@ def link(annotated: Sequence[Annotated], config: Config, judgements: Sequence[Ju
 
     `judgements` are persons' words on findings: they outrank every score, and the last word on a pair counts.
     """
-    ordered = in_order(annotated)
-    articles = [one.article for one in ordered]
+    by_id = {one.article.id: one for one in annotated}
+    copies, stories = told(list(by_id.values()))
+    inside = [links_of_story([by_id[one] for one in story.article_ids], judgements) for story in stories]
+    return Linked(copies=copies, stories=stories, links=links_across(inside, judgements))
+
+
+def told(annotated: Sequence[Annotated]) -> tuple[tuple[Copy, ...], tuple[Story, ...]]:
+    """Who copied whom, and the stories. Reads only the text and metadata of each article, never what was found in it."""
+    articles = [one.article for one in in_order(annotated)]
     copies = find_copies(articles)
     owners = {article.id: credits_of(article).owner for article in articles}
-    stories = find_stories(articles, copies, owners)
-    return Linked(copies=copies, stories=stories, links=find_links(ordered, stories, judgements))
+    return copies, find_stories(articles, copies, owners)

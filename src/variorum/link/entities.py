@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from variorum.link.names import is_acronym, name_words, same_body, same_person, sound
 from variorum.link.score import Scored, probability
@@ -81,14 +81,13 @@ class Known:
 
 
 def entity_pairs(articles: Sequence[Annotated], story_of: Mapping[str, int]) -> Iterator[Scored]:
-    """All pairs of entities of different articles that may be the same, scored."""
+    """All pairs of entities of different articles of a story that may be the same, scored."""
     by_story: defaultdict[int, list[Known]] = defaultdict(list)
     for one in articles:
         for entity in one.entities:
             by_story[story_of[one.article.id]].append(Known(entity, one.article.text))
     for known in by_story.values():
         yield from _inside(known)
-    yield from _across(by_story)
 
 
 def _inside(known: Sequence[Known]) -> Iterator[Scored]:
@@ -119,17 +118,25 @@ def _keys(one: Known) -> set[str]:
     return keys
 
 
-def _across(by_story: Mapping[int, Sequence[Known]]) -> Iterator[Scored]:
-    """Full names over all stories: each with the next of the same name, which is enough to join them."""
-    full: defaultdict[tuple[str, ...], list[tuple[int, Known]]] = defaultdict(list)
-    for story, known in sorted(by_story.items()):
-        for one in known:
-            if one.named and (len(one.words) > 1 or one.entity.kind in _ONE_WORD):
-                full[one.words].append((story, one))
-    for bearers in full.values():
-        for (story, left), (other, right) in pairwise(bearers):
-            if story != other and (scored := _compare(left, right, near=False)):
-                yield scored
+def full_names(articles: Sequence[Annotated]) -> tuple[Entity, ...]:
+    """For each name that says by itself who is meant the first entity of a story that bears it, without its mentions."""
+    first: dict[tuple[str, ...], Entity] = {}
+    for one in articles:
+        for entity in one.entities:
+            known = Known(entity, one.article.text)
+            if known.named and (len(known.words) > 1 or entity.kind in _ONE_WORD):
+                first.setdefault(known.words, entity)
+    return tuple(replace(entity, mentions=(_as_name(entity.mentions[0]),)) for entity in first.values())
+
+
+def _as_name(mention: Mention) -> Mention:
+    return replace(mention, form=MentionForm.NAME)
+
+
+def same_full_name(left: Entity, right: Entity) -> Scored | None:
+    """Two entities of one full name in different stories, scored; None where they are surely two."""
+    scored = _compare(Known(left, ""), Known(right, ""), near=False)
+    return scored if scored and not scored.apart else None
 
 
 def _described(known: Sequence[Known]) -> Iterator[Scored]:

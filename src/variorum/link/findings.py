@@ -2,37 +2,143 @@
 
 A comparison is a function that yields scored pairs; here they are grouped, persons' words come before scores, and every
 group becomes a link that can explain itself.
+
+Each story is linked by itself, so that a new article touches its own story only and stories can be spread over processes.
+Afterwards entities of one full name are brought together over all stories. Limits: what two stories know of one person
+helps neither to tell who "the minister" is in the other.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
 
 from variorum.link import entities, events, quantities, quotes
 from variorum.link.score import Group, Scored, grouped
-from variorum.model.annotation import Annotated
+from variorum.model.annotation import Annotated, Entity
 from variorum.model.identity import content_id
-from variorum.model.link import Judgement, Link, LinkKind, Story
+from variorum.model.link import Feature, Judgement, Link, LinkKind, Verdict
 
 
-def find_links(
-    articles: Sequence[Annotated], stories: Iterable[Story], judgements: Sequence[Judgement] = ()
-) -> tuple[Link, ...]:
-    """Every entity, event, quotation and quantity that several articles tell."""
-    story_of = {article_id: number for number, story in enumerate(stories) for article_id in story.article_ids}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryLinks:
+    """What the articles of one story tell twice, and the entities by which other stories may know it."""
+
+    entities: tuple[Link, ...]
+    further: tuple[Link, ...]
+    names: tuple[Entity, ...]
+
+
+def links_of_story(articles: Sequence[Annotated], judgements: Sequence[Judgement] = ()) -> StoryLinks:
+    """Every entity, event, quotation and quantity that several of a story's articles tell; `articles` in its order."""
+    story_of = dict.fromkeys((one.article.id for one in articles), 0)
     things = _groups(
         entities.entity_pairs(articles, story_of), entities.THRESHOLD, _ids(articles, "entities"), judgements
     )
     thing_of = {member: number for number, group in enumerate(things) for member in group.members}
-    further = (
+    kinds = (
         (LinkKind.EVENT, "events", events.event_pairs(articles, story_of, thing_of), events.THRESHOLD),
         (LinkKind.QUOTE, "quotes", quotes.quote_pairs(articles, story_of, thing_of), quotes.THRESHOLD),
         (LinkKind.QUANTITY, "quantities", quantities.quantity_pairs(articles, story_of), quantities.THRESHOLD),
     )
-    links = list(_links(LinkKind.ENTITY, things))
-    for kind, field, pairs, threshold in further:
-        links += _links(kind, _groups(pairs, threshold, _ids(articles, field), judgements))
-    return tuple(links)
+    further = (
+        _links(kind, _groups(pairs, threshold, _ids(articles, field), judgements))
+        for kind, field, pairs, threshold in kinds
+    )
+    return StoryLinks(
+        entities=tuple(_links(LinkKind.ENTITY, things)),
+        further=tuple(chain.from_iterable(further)),
+        names=entities.full_names(articles),
+    )
+
+
+def links_across(stories: Sequence[StoryLinks], judgements: Sequence[Judgement] = ()) -> tuple[Link, ...]:
+    """The links of all stories, entities of one full name joined over stories."""
+    return (*joined_entities(stories, judgements), *chain.from_iterable(story.further for story in stories))
+
+
+def joined_entities(stories: Sequence[StoryLinks], judgements: Sequence[Judgement] = ()) -> tuple[Link, ...]:
+    """The entity links of all stories, those of one full name joined. What a story holds apart stays apart."""
+    things = _Things(stories, judgements)
+    for pair in sorted(_by_name(stories), key=lambda pair: (-pair.score, pair.left, pair.right)):
+        if pair.score >= entities.THRESHOLD:
+            things.join(pair)
+    return tuple(things.links())
+
+
+def _by_name(stories: Sequence[StoryLinks]) -> Iterator[Scored]:
+    """Each full name of a story with the next story that has it, which is enough to join them all."""
+    bearers: defaultdict[tuple[str, ...], list[Entity]] = defaultdict(list)
+    for story in stories:
+        for entity in story.names:
+            bearers[entities.Known(entity, "").words].append(entity)
+    for same in bearers.values():
+        for left, right in pairwise(same):
+            if scored := entities.same_full_name(left, right):
+                yield scored
+
+
+class _Things:
+    """What stories call one thing, under construction: links of one story, or single entities, joined over stories."""
+
+    def __init__(self, stories: Sequence[StoryLinks], judgements: Sequence[Judgement]) -> None:
+        self._home: dict[str, int] = {}
+        self._members: dict[int, list[str]] = {}
+        self._stories: dict[int, set[int]] = {}
+        self._ties: dict[int, list[tuple[float, tuple[Feature, ...]]]] = {}
+        for number, story in enumerate(stories):
+            for link in story.entities:
+                self._add(link.members, number, [(link.score, link.features)])
+            for entity in story.names:
+                if entity.id not in self._home:
+                    self._add((entity.id,), number, [])
+        self._apart: defaultdict[str, set[str]] = defaultdict(set)
+        last = {tuple(sorted((j.left, j.right))): j.verdict for j in sorted(judgements, key=lambda j: j.at)}
+        for (left, right), verdict in sorted(last.items()):
+            self._hear(left, right, verdict)
+
+    def _add(self, members: Sequence[str], story: int, ties: list[tuple[float, tuple[Feature, ...]]]) -> None:
+        number = len(self._members)
+        self._members[number], self._stories[number], self._ties[number] = list(members), {story}, ties
+        self._home.update(dict.fromkeys(members, number))
+
+    def _hear(self, left: str, right: str, verdict: Verdict) -> None:
+        if verdict is Verdict.DIFFERENT:
+            self._apart[left].add(right)
+            self._apart[right].add(left)
+        elif left in self._home and right in self._home:
+            feature = Feature(name="judgement", score=1.0, detail="a person said so")
+            self._unite(self._home[left], self._home[right], (1.0, (feature,)))
+
+    def join(self, pair: Scored) -> None:
+        """Bring together what two stories call by one name, unless one story or a person holds them apart."""
+        left, right = self._home[pair.left], self._home[pair.right]
+        if self._stories[left].isdisjoint(self._stories[right]) and not self._held_apart(left, right):
+            self._unite(left, right, (pair.score, pair.features))
+
+    def _held_apart(self, left: int, right: int) -> bool:
+        few, many = sorted((left, right), key=lambda thing: len(self._members[thing]))
+        judged = (member for member in self._members[few] if member in self._apart)
+        return any(self._home.get(other) == many for member in judged for other in self._apart[member])
+
+    def _unite(self, left: int, right: int, tie: tuple[float, tuple[Feature, ...]]) -> None:
+        if left == right:
+            return
+        small, large = sorted((left, right), key=lambda thing: (len(self._members[thing]), -thing))
+        self._home.update(dict.fromkeys(self._members[small], large))
+        self._members[large] += self._members.pop(small)
+        self._stories[large] |= self._stories.pop(small)
+        self._ties[large] += [*self._ties.pop(small), tie]
+
+    def links(self) -> Iterator[Link]:
+        """One link for each thing that several entities are; the weakest tie explains it, the mean is its score."""
+        for number, members in self._members.items():
+            if len(members) > 1:
+                ties = sorted(self._ties[number], key=lambda tie: tie[0])
+                score = round(sum(tie[0] for tie in ties) / len(ties), 4)
+                yield _link(LinkKind.ENTITY, tuple(sorted(members)), score, ties[0][1])
 
 
 def _ids(articles: Sequence[Annotated], field: str) -> frozenset[str]:
@@ -49,11 +155,8 @@ def _groups(
 
 
 def _links(kind: LinkKind, groups: Iterable[Group]) -> Iterator[Link]:
-    for group in groups:
-        yield Link(
-            id=content_id("link", kind.value, *group.members),
-            kind=kind,
-            members=group.members,
-            score=group.score,
-            features=group.features,
-        )
+    return (_link(kind, group.members, group.score, group.features) for group in groups)
+
+
+def _link(kind: LinkKind, members: tuple[str, ...], score: float, features: tuple[Feature, ...]) -> Link:
+    return Link(id=content_id("link", kind.value, *members), kind=kind, members=members, score=score, features=features)
