@@ -138,12 +138,19 @@ class Reading:
         act = self._worded(predicate, depth) or self._over_clause(predicate, frame, depth)
         if act is None and (frame is None or frame.rank < 1):
             act = self._over_noun(predicate)
-        if act is None and frame is not None and frame.type != "NONE":
+        if act is None and frame is not None and frame.type != "NONE" and not self._is_opinion(predicate, frame):
             act = self._framed(predicate, frame)
         if act is None:
             return None
         self.used.add(verb.index)
         return act if act.how == "said" else _in_mood(self.tree, act, verb)
+
+    def _is_opinion(self, predicate: Predicate, frame: Frame) -> bool:
+        """Whether a verb of agreeing or praising only says what somebody holds true ("agreed that it was late")."""
+        clause = operators.complement(self.tree, predicate.verb)
+        if clause is None or frame.rank >= 1 or quad_of(frame.type) != VERBAL_COOPERATION:
+            return False
+        return operators.is_finite(self.tree, clause) and self._is_said(clause)
 
     def _worded(self, predicate: Predicate, depth: int) -> Act | None:
         """The act that a document tells which somebody utters ("issued a statement condemning ...")."""
@@ -192,7 +199,7 @@ class Reading:
             recipients=roles.composed_recipients(
                 predicate, operator.operator, clause, inner.recipients if inner else ()
             ),
-            rank=(1.0 + inner.rank / 2) if inner else 0.5,
+            rank=(1.0 + inner.rank / 2) if inner else -0.5,
             how="composed" if inner else "operator",
         )
 
@@ -230,7 +237,7 @@ class Reading:
             for noun in roles.carried(predicate, operator):
                 inner = noun_frame(self.tree, noun)
                 code = compose.OPERATIONS[operator.operator](inner.type, inner.mode) if inner else None
-                if inner and code:
+                if inner and code and not (operator.operator == "START" and noun.lemma.lower() in word_class("WISH")):
                     return self._carried(predicate, operator.operator, noun, code, inner.rank)
         return None
 
@@ -313,7 +320,8 @@ def _in_mood(tree: Tree, act: Act, verb: Token) -> Act:
 
 
 def _negated(act: Act, mood: Mood) -> Act:
-    code = compose.denied(act.type, act.mode, firm=mood.firm)
+    consent = act.verb.lemma.lower() in word_class("CONSENT")
+    code = compose.denied(act.type, act.mode, firm=mood.firm, consent=consent)
     if code is None:
         return replace(act, modality=Modality.NEGATED)
     return replace(act, type=code[0], mode=code[1])

@@ -187,14 +187,13 @@ OPERATIONS = MappingProxyType(
 )
 
 
-def denied(inner: str, mode: str | None, *, firm: bool) -> Code | None:
+def denied(inner: str, mode: str | None, *, firm: bool, consent: bool) -> Code | None:
     """The code of an act with "not". `firm`: "will not", "cannot"; else it is a plain denial that something happened.
 
-    None where the act keeps its code and is told as not done.
+    `consent` is True for verbs of agreeing, whose plain denial is a refusal too ("has not accepted"). None where the act
+    keeps its code and is told as not done.
     """
-    if inner in {"AGREE", "CONCEDE", "SUPPORT"} or (
-        firm and quad_of(inner) not in {MATERIAL_CONFLICT, VERBAL_CONFLICT}
-    ):
+    if consent or (firm and quad_of(inner) not in {MATERIAL_CONFLICT, VERBAL_CONFLICT}):
         return "REJECT", _REFUSED.get(inner)
     if firm and inner in {"REJECT", "THREATEN"} | set(_THREATS):
         return "AGREE", None

@@ -77,13 +77,28 @@ def over_clause(predicate: Predicate, clause: Token) -> Frame | None:
         return None
     if is_finite(predicate.tree, clause):
         saying = fitting.get("SAY") or fitting.get("THINK")
-        if saying and not ("DEMAND" in fitting and obliges(predicate.tree, clause)):
+        if saying and not _wills(predicate.tree, clause, fitting):
             return saying
+        if _is_question(predicate.tree, clause):
+            return None
         return _first(fitting, _OVER_INFINITIVE)
     if predicate.passive:
         return _first(fitting, _OVER_PASSIVE)
     has_object = predicate.object is not None or predicate.tree.own_subject(clause) is not None
     return _first(fitting, _OVER_OBJECT if has_object else _OVER_INFINITIVE)
+
+
+def _wills(tree: Tree, clause: Token, fitting: dict[str, Frame]) -> bool:
+    """Whether a verb of saying here makes something be done: "insisted that he resign", "agreed that both would pay"."""
+    if "OFFER" in fitting and mood_of(tree, clause).firm:
+        return True
+    return "DEMAND" in fitting and obliges(tree, clause)
+
+
+def _is_question(tree: Tree, clause: Token) -> bool:
+    """Whether a clause only asks: "asked how it would end"."""
+    openers = (kid for kid in tree.kids[clause.index] if kid.index < clause.index)
+    return any(kid.tag in {"WRB", "WP", "WDT"} or tree.lower[kid.index] in {"whether", "if"} for kid in openers)
 
 
 def _first(fitting: dict[str, Frame], order: tuple[str, ...]) -> Frame | None:

@@ -119,7 +119,7 @@ class Predicate:
     @cached_property
     def near(self) -> frozenset[str]:
         """Lemmas and words of the clause around the verb."""
-        words = [word for word in self.tree.clause_words(self.verb) if word.dep != "nsubj" or self.verb.pos == "AUX"]
+        words = [word for word in self.tree.clause_words(self.verb) if word.dep not in {"nsubj", "nsubjpass"}]
         return frozenset(
             [self.tree.lemmas[word.index] for word in words] + [self.tree.lower[word.index] for word in words]
         )
@@ -138,8 +138,13 @@ class Predicate:
         if frame.bare:
             return self.object is None and self.tree.child(self.verb, "ccomp", "xcomp") is None
         if not frame.objects:
-            return True
+            return not self._is_to_oneself(frame)
         return any(in_class(self.tree, noun, frame.objects) for noun in self._objects())
+
+    def _is_to_oneself(self, frame: Frame) -> bool:
+        """Whether somebody does it to himself, which only a frame that says so means ("blew himself up")."""
+        own = self.object is not None and self.tree.lower[self.object.index].endswith(("self", "selves"))
+        return own and frame.mode != "suicide-attack" and not frame.operator
 
     def _objects(self) -> Iterator[Token]:
         object_ = self.object

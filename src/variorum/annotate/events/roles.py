@@ -250,8 +250,10 @@ def anyone(predicate: Predicate) -> Nouns:
     tree, doer = predicate.tree, predicate.doer
     known = {token.index for token in tree.conjuncts(doer)} if doer is not None else set()
     for token in tree.below(predicate.verb):
-        if token.index > predicate.verb.index and token.name in _NAMES and tree.owner(token).index not in known:
-            return (tree.owner(token),)
+        owner = tree.owner(token)
+        named = token.index > predicate.verb.index and token.name in _NAMES
+        if named and owner.index not in known and owner.pos in _NOMINAL:
+            return (owner,)
     return ()
 
 
