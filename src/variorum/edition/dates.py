@@ -31,6 +31,8 @@ _PLAINLY_DAY = 0.60  # the same for days: what happens on two Mondays is told in
 _MONTH = 27  # days from which a time is a month or more
 _VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 _FEWEST_WORDS = 3
+_FEWEST_TO_CLASH = 4  # words of a clause, and shared words, for its time to be denied by another's
+_FEWEST_SHARED = 2
 _OTHER_DATES = re.compile(
     r"copyright|\N{COPYRIGHT SIGN}|\bfile\b.{0,30}\bphoto|photo by|\(ap photo|getty|pic\.twitter|\(@|this image|this photo",
     re.IGNORECASE,
@@ -93,7 +95,10 @@ def _clash(left: Point[Told], right: Point[Told]) -> bool:
     """Whether times that cannot meet are plainly of one thing."""
     if _lemma(left.clause) in _MARKET or _lemma(right.clause) in _MARKET:
         return False
-    if len(left.bag.keys() & right.bag.keys()) < _FEWEST_WORDS:
+    if (
+        min(len(left.bag), len(right.bag)) < _FEWEST_TO_CLASH
+        or len(left.bag.keys() & right.bag.keys()) < _FEWEST_SHARED
+    ):
         return False
     least = _PLAINLY if _is_coarse(left.finding) and _is_coarse(right.finding) else _PLAINLY_DAY
     if left.finding.minutes and right.finding.minutes and meet(left.finding.days, right.finding.days):

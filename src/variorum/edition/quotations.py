@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from variorum.edition.context import Contexts, likeness
 from variorum.edition.points import Point, clusters
 from variorum.edition.readings import Scene, by_key, reading
-from variorum.edition.wording import compare, pieces, words_of
+from variorum.edition.wording import compare, pieces, quoted, words_of
 from variorum.model.annotation import Annotated, EntityKind, Quote, QuoteForm
 from variorum.model.edition import Relation, Topic, TopicKind
 from variorum.model.identity import content_id
@@ -26,56 +26,83 @@ _IN_ORDER = 0.60  # part of the shorter piece that runs in the longer, from whic
 _OTHER_SPEAKER = 0.80  # the same where the articles name different speakers
 _FEWEST_IN_ORDER = 5  # words of the shorter piece for its order alone to tell
 _FEWEST_TOLD = 4  # content words of words that are told, not quoted: fewer are found everywhere
+_FEWEST_CITED = 2  # words of a citation, and content words in it
+_AROUND = 200  # characters before and after a piece where another who may have spoken is named
 _LONGEST = 380  # characters of a piece
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """One sentence of a quotation."""
+    """One sentence of a quotation. `is_named`: the article itself says beside the words who spoke."""
 
-    quote: Quote
     words: tuple[str, ...]
     speaker: str | None
     is_person: bool
-    is_named: bool  # the article names the speaker beside the words
+    is_named: bool
+    around: tuple[str, ...]
 
 
 def quote_topics(scene: Scene, contexts: Contexts) -> Iterator[Topic]:
     """A topic for every statement that at least two articles give."""
-    points = [
-        point
-        for annotated in scene.members.values()
-        for quote in annotated.quotes
-        for point in _points(quote, annotated, contexts)
-    ]
+    points = [point for annotated in scene.members.values() for point in _points(annotated, contexts)]
     for cluster in clusters(points, _alike, ALIKE):
         yield _topic(cluster, scene)
 
 
-def _points(quote: Quote, annotated: Annotated, contexts: Contexts) -> Iterator[Point[Piece]]:
+def _points(annotated: Annotated, contexts: Contexts) -> Iterator[Point[Piece]]:
     text = annotated.article.text
     kinds = {entity.id: entity.kind for entity in annotated.entities}
-    is_person = kinds.get(quote.speaker_entity or "") is EntityKind.PERSON
-    surname = words_of(quote.speaker_name or "")[-1:]
-    is_named = bool(surname) and any(surname[0] in words_of(span.cut(text)) for span in quote.speaker)
-    for content in quote.content:
-        cut = (
-            [(content.start, content.end)]
-            if quote.form is QuoteForm.INDIRECT
-            else pieces(text, content.start, content.end)
-        )
-        for start, end in cut:
-            span = Span(article_id=quote.article_id, start=start, end=min(end, start + _LONGEST))
+    covered: list[Span] = []
+    for quote in annotated.quotes:
+        is_person = kinds.get(quote.speaker_entity or "") is EntityKind.PERSON
+        for span in _spans(quote, text):
+            covered.append(span)
             piece = Piece(
-                quote=quote,
                 words=words_of(span.cut(text)),
                 speaker=quote.speaker_name,
                 is_person=is_person,
-                is_named=is_named,
+                is_named=_is_named(quote, text) and quote.cue is not None,
+                around=words_of(text[max(0, quote.content[0].start - _AROUND) : quote.content[-1].end + _AROUND]),
             )
             bag = contexts.bag_within(span)
             if len(bag) >= (_FEWEST_TOLD if quote.form is QuoteForm.INDIRECT else 1):
                 yield Point(span=span, finding=piece, bag=bag, clause=None)
+    yield from _fragments(annotated, contexts, covered)
+
+
+def _fragments(annotated: Annotated, contexts: Contexts, covered: Sequence[Span]) -> Iterator[Point[Piece]]:
+    """Words in quotation marks that are no statement by themselves: what a paper only cites."""
+    text = annotated.article.text
+    for start, end in quoted(text, 0, len(text)):
+        span = Span(article_id=annotated.article.id, start=start, end=end)
+        words = words_of(text[start:end])
+        if len(words) >= _FEWEST_CITED and not any(span.overlaps(other) for other in covered):
+            bag = contexts.bag_within(span)
+            if len(bag) >= _FEWEST_CITED:
+                piece = Piece(words=words, speaker=None, is_person=False, is_named=False, around=())
+                yield Point(span=span, finding=piece, bag=bag, clause=None)
+
+
+def _spans(quote: Quote, text: str) -> Iterator[Span]:
+    """The pieces of a quotation that are compared: its sentences; of one that mixes words, those in quotation marks."""
+    for content in quote.content:
+        cut = [(content.start, content.end)]
+        if quote.form is QuoteForm.DIRECT:
+            cut = pieces(text, content.start, content.end)
+        elif inner := [at for at in quoted(text, content.start, content.end) if _is_long(text[at[0] : at[1]])]:
+            cut = [piece for start, end in inner for piece in pieces(text, start, end)]
+        for start, end in cut:
+            yield Span(article_id=quote.article_id, start=start, end=min(end, start + _LONGEST))
+
+
+def _is_long(words: str) -> bool:
+    return len(words_of(words)) >= _FEWEST_IN_ORDER
+
+
+def _is_named(quote: Quote, text: str) -> bool:
+    """Whether the article names the speaker beside the words."""
+    surname = words_of(quote.speaker_name or "")[-1:]
+    return bool(surname) and any(surname[0] in words_of(span.cut(text)) for span in quote.speaker)
 
 
 def _alike(left: Point[Piece], right: Point[Piece]) -> float:
@@ -117,7 +144,7 @@ def _topic(cluster: Sequence[Point[Piece]], scene: Scene) -> Topic:
     return Topic(
         id=content_id("topic", "quote", *(p.span for p in cluster)),
         kind=TopicKind.QUOTE,
-        question=longest.finding.quote.speaker_name or "",
+        question=longest.finding.speaker or "",
         verdict=verdict,
         why=why,
         readings=tuple(reading(group, scene) for group in groups),
@@ -138,10 +165,15 @@ def _plainly_other(left: Piece, right: Piece) -> bool:
     """Whether both articles themselves say who spoke, and name different people.
 
     A speaker found through a pronoun or an earlier sentence is our inference: when the same words have another speaker
-    elsewhere, the inference is likelier wrong than the papers at odds.
+    elsewhere, the inference is likelier wrong than the papers at odds. So it is where the other speaker stands beside the
+    words too: one who speaks for another.
     """
-    told = left.is_named and right.is_named and left.quote.cue is not None and right.quote.cue is not None
-    return told and speakers_agree(left, right) is False and compare(left.words, right.words).shared >= _OTHER_SPEAKER
+    if not (left.is_named and right.is_named) or speakers_agree(left, right) is not False:
+        return False
+    apart = (
+        words_of(right.speaker or "")[-1] not in left.around and words_of(left.speaker or "")[-1] not in right.around
+    )
+    return apart and compare(left.words, right.words).shared >= _OTHER_SPEAKER
 
 
 def _reasons(firsts: Sequence[Point[Piece]]) -> Iterator[Feature]:

@@ -15,6 +15,10 @@ from variorum.annotate.sentences import sentence_spans
 from variorum.model.article import Block, BlockRole
 
 _WORD = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W_]+)?")
+_QUOTED = re.compile(
+    "\N{LEFT DOUBLE QUOTATION MARK}([^\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\n]{2,600})\N{RIGHT DOUBLE QUOTATION MARK}"
+    '|(?<![\\w"])"(?!\\s)([^"\n]{2,600})"'
+)
 # Words whose loss turns or widens what was said.
 TURNING = frozenset(
     (
@@ -59,6 +63,11 @@ def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if left < right:
             found.append((left, right))
     return found or [(start, end)]
+
+
+def quoted(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches in quotation marks inside `text[start:end]`, as offsets without the marks."""
+    return [match.span(match.lastindex or 0) for match in _QUOTED.finditer(text, start, end)]
 
 
 def compare(left: Sequence[str], right: Sequence[str]) -> Comparison:
