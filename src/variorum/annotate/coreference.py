@@ -13,11 +13,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from variorum.annotate.constructions import join_constructions
 from variorum.annotate.delayed import join_delayed
 from variorum.annotate.offices import described
 from variorum.annotate.phrases import WEEKDAYS, Phrase
 from variorum.annotate.pronouns import resolve_pronouns
-from variorum.annotate.sieves import join_constructions, join_phrases
+from variorum.annotate.sieves import join_phrases
 from variorum.annotate.things import Discourse, Thing
 from variorum.annotate.titles import titles
 from variorum.model.annotation import Annotated, Entity, EntityKind, Mention, MentionForm, Role

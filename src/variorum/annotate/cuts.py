@@ -114,11 +114,18 @@ def trimmed(run: Run, tokens: tuple[Token, ...]) -> Run:
     first, last = run.first, run.last
     if last > first and tokens[last].text.isdigit() and names_country(tokens[first]):
         last -= 1  # a score: "Ruritania 2"
+    if run.label == "PERSON":
+        last = next((i - 1 for i in range(first + 1, last + 1) if _ends_person(tokens[i])), last)
     while first <= last and not _can_begin(tokens[first]):
         first += 1
     while last >= first and not _can_end(tokens[last], tokens[last - 1] if last > first else None):
         last -= 1
     return Run(first=first, last=last, label=run.label)
+
+
+def _ends_person(token: Token) -> bool:
+    """Whether no one's name goes on with this token: a verb or adverb with the capital of a headline."""
+    return token.pos in {"VERB", "ADV", "AUX", "SCONJ"} and token.lemma.lower() not in PARTICLES
 
 
 def _can_begin(token: Token) -> bool:

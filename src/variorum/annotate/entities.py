@@ -76,8 +76,10 @@ def _is_government(name: Name) -> bool:
     governor = tokens[head.head]
     if head.dep == "nsubj":
         return governor.pos == "VERB" and governor.lemma.lower() not in _CITY_VERBS
-    if head.dep in {"poss", "compound", "nmod"}:
+    if head.dep == "poss":
         return governor.lemma.lower() in _OWNED_ACTS
+    if head.dep in {"compound", "nmod"}:  # not "the Paris agreement"
+        return governor.lemma.lower() in {"government", "regime", "leadership", "administration", "authority"}
     if head.dep == "pobj":
         return _is_dealt_with(governor, tokens[governor.head])
     return False

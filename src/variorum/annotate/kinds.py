@@ -46,6 +46,7 @@ _BODY_WORDS = word_list("body_last")
 _BODY_FIRST = word_list("body_first")
 _PLACE_LAST = word_list("place_last")
 _THING_LAST = word_list("thing_last")
+_FIRMS_HAVE = word_list("firms_have")
 _CRAFT_FIRST = word_list("craft_first")
 _PLACE_FIRST = word_list("place_first")
 _WHO = frozenset({"who", "whose", "whom"})
@@ -190,10 +191,17 @@ def _by_context(name: Name) -> list[Vote]:
         found.append((EntityKind.PERSON, 4.0))
     if after[:1] and (after[0] in _WHO or (after[0] == "," and after[1:2] and after[1] in _WHO)):
         found.append((EntityKind.PERSON, 2.0))
+    if len(name.words) == 1 and _is_business(tokens[name.last], tokens):
+        found.append((EntityKind.ORGANISATION, 1.5))
     before = tokens[name.first - 1].text.lower() if name.first else ""
     if before in {"in", "near", "across", "throughout"} and name.label not in {"PERSON", "ORG"}:
         found.append((EntityKind.PLACE, 1.0))
     return found + _by_apposition(name.sentence, tokens[name.last])
+
+
+def _is_business(head: Token, tokens: tuple[Token, ...]) -> bool:
+    """Whether a name owns or modifies what firms have: "Acme shares", "Acme's customers"."""
+    return head.dep in {"poss", "compound", "nmod"} and tokens[head.head].lemma.lower() in _FIRMS_HAVE
 
 
 def _by_apposition(sentence: Sentence, head: Token) -> list[Vote]:
