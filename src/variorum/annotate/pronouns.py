@@ -4,7 +4,7 @@ Candidates are the things mentioned in the same and the few sentences before; ea
 was a subject (what the text is about stays subject), and how often it was named. Gender, number and kind must agree, and
 the grammar must allow it ("Lee praised him" is never about Lee). "I", "we" and "you" are left to the annotator of quotes.
 
-The weights were set on the 24 articles of the GUM gold that may be trained on; the curve over the margin is beside it.
+The weights were set on the 24 articles of the GUM gold, which may be trained on; the curves stand beside the parameters.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "dative", "agent"})
 _OPENING = frozenset({"``", "\N{LEFT DOUBLE QUOTATION MARK}"})
 _SPEECH = frozenset({"say", "add", "tell", "note", "warn", "state", "claim", "argue", "announce", "report", "stress"})
-_WINDOW = 3  # sentences back; beyond it a pronoun of the gold is right in less than half of the cases
+# Sentences back in which a pronoun is resolved. "he" on the gold: 1 .78 right (.79 of all), 2 .80 (.83), 3 .79 (.83).
+_WINDOW = 2
+# By how much the best candidate must lead. "he": 0 .79 right (.83 of all), .1 .81 (.82), .2 .83 (.80), .3 .81 (.71).
+_MARGIN = 0.1
 _MOST = 150  # mentions looked at for one pronoun, so that a page without full stops ends in time
 _BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.COUNTRY, EntityKind.GROUP})
 
@@ -86,11 +89,7 @@ def _resolve(sentence: Sentence, token: Token, recent: list[_Heard], *, quoted: 
     if not ranked:
         return None
     margin = ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0)
-    return ranked[0][1] if margin >= _margin(word) else None
-
-
-def _margin(word: str) -> float:
-    return 0.02 if word in _MALE | _FEMALE else 0.1
+    return ranked[0][1] if margin >= _MARGIN else None
 
 
 def _agrees(word: str, thing: Thing) -> bool:

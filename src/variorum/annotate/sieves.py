@@ -20,7 +20,8 @@ from variorum.model.annotation import EntityKind
 _PLAIN_PERSONS = frozenset({"boy", "girl", "teenager", "teen", "youth", "kid", "child", "student", "pupil"})
 _FIRMS = frozenset({"company", "firm", "corporation"})
 _NO_COMPANIES = word_list("no_companies")
-_NEAR = 2  # sentences back in which a thing is looked for by its sort alone
+# Sentences back in which a thing is looked for by its sort alone: linking .711 at 1, .713 at 2, .712 at 4.
+_NEAR = 2
 _RECENT = 40  # things and mentions compared with one phrase, so that a page of one word ends in time
 _KNOWN = frozenset({Definite.DEFINITE, Definite.DEMONSTRATIVE, Definite.POSSESSIVE})
 _SORTS = frozenset(
