@@ -1,0 +1,56 @@
+"""The articles as references: RIS and CSL-JSON, for Zotero, EndNote and word processors."""
+
+from __future__ import annotations
+
+from variorum.export.parts import Part, encoded, json_part, published_day
+from variorum.export.shelf import Shelf, outlet_of
+from variorum.model.codec import Record
+
+
+def ris(shelf: Shelf) -> tuple[Part, ...]:
+    """RIS: two letters, two spaces, hyphen, space; lines end with CR LF."""
+    blocks = ["".join(f"{tag}  - {value}\r\n" for tag, value in _fields(a)) for a in shelf.all("article")]
+    return (Part(name="articles.ris", content=encoded("\r\n".join(blocks)), rows=len(blocks)),)
+
+
+def _fields(article: Record) -> list[tuple[str, str]]:
+    day = published_day(article)
+    standfirst = article["standfirst"]
+    fields = [
+        ("TY", "NEWS"),
+        *(("AU", name) for name in article["authors"]),
+        ("TI", article["headline"] or article["uri"]),
+        ("T2", outlet_of(article)),
+        ("PY", day[:4] if day else None),
+        ("DA", day.replace("-", "/") + "/" if day else None),
+        ("CY", (article["dateline"] or {}).get("place")),
+        ("UR", article["url"]),
+        ("LA", article["language"]),
+        ("AB", standfirst),
+        ("N1", f"variorum {article['id']}, SHA-256 {article['source_id']}"),
+        ("ER", ""),
+    ]
+    return [(tag, " ".join(str(value).split())) for tag, value in fields if value is not None]
+
+
+def csl(shelf: Shelf) -> tuple[Part, ...]:
+    """CSL-JSON: an array of items of type article-newspaper."""
+    items = [_item(article) for article in shelf.all("article")]
+    return (json_part("articles.csl.json", items, len(items)),)
+
+
+def _item(article: Record) -> Record:
+    day = published_day(article)
+    item = {
+        "id": article["id"],
+        "type": "article-newspaper",
+        "title": article["headline"] or article["uri"],
+        "container-title": outlet_of(article),
+        "publisher-place": (article["dateline"] or {}).get("place"),
+        "author": [{"literal": name} for name in article["authors"]] or None,
+        "issued": {"date-parts": [[int(part) for part in day.split("-")]]} if day else None,
+        "URL": article["url"],
+        "language": article["language"],
+        "abstract": article["standfirst"],
+    }
+    return {key: value for key, value in item.items() if value is not None}
