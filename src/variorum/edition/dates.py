@@ -17,6 +17,7 @@ from variorum.edition.context import Contexts, likeness
 from variorum.edition.points import APART, Point, clusters
 from variorum.edition.readings import Scene, grouped, reading
 from variorum.edition.times import days, limit, meet, minutes
+from variorum.edition.wording import BESIDE_THE_TEXT
 from variorum.model.annotation import Clause, Moment, TimeKind
 from variorum.model.edition import Relation, Topic, TopicKind
 from variorum.model.identity import content_id
@@ -33,10 +34,6 @@ _VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 _FEWEST_WORDS = 3
 _FEWEST_TO_CLASH = 4  # words of a clause, and shared words, for its time to be denied by another's
 _FEWEST_SHARED = 2
-_OTHER_DATES = re.compile(
-    r"copyright|\N{COPYRIGHT SIGN}|\bfile\b.{0,30}\bphoto|photo by|\(ap photo|getty|pic\.twitter|\(@|this image|this photo",
-    re.IGNORECASE,
-)
 _DATELINE = re.compile(r"\s*\((?:Reuters|AP|AFP|UPI|CNN|Xinhua|TASS|dpa|EFE|ANSA|PTI|IANS|ANI|Kyodo|Bloomberg)\)")
 _MARKET = frozenset({"trade", "close", "open", "fall", "rise", "gain", "drop", "climb", "slip", "edge", "jump"})
 _AROUND = 60  # characters before and after a clause in which a caption shows
@@ -78,7 +75,7 @@ def _point(moment: Moment, text: str, contexts: Contexts) -> Point[Told] | None:
 
 def _dates_something_else(clause: Clause, moment: Moment, text: str) -> bool:
     around = text[max(0, clause.start - _AROUND) : clause.end + _AROUND]
-    return bool(_OTHER_DATES.search(around) or _DATELINE.match(text, moment.end))
+    return bool(BESIDE_THE_TEXT.search(around) or _DATELINE.match(text, moment.end))
 
 
 def _alike(left: Point[Told], right: Point[Told]) -> float:

@@ -19,6 +19,11 @@ _QUOTED = re.compile(
     "\N{LEFT DOUBLE QUOTATION MARK}([^\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\n]{2,600})\N{RIGHT DOUBLE QUOTATION MARK}"
     '|(?<![\\w"])"(?!\\s)([^"\n]{2,600})"'
 )
+# Signs that words stand under a picture or in a post, a notice of rights or the like, and tell nothing of the story.
+BESIDE_THE_TEXT = re.compile(
+    r"copyright|\N{COPYRIGHT SIGN}|\bfile\b.{0,30}\bphoto|photo by|\(ap photo|getty|pic\.twitter|\(@|this image|this photo",
+    re.IGNORECASE,
+)
 # Words whose loss turns or widens what was said.
 TURNING = frozenset(
     (
