@@ -44,7 +44,7 @@ ANNOTATORS: tuple[Annotator, ...] = (
         needs=("entities",),
     ),
     Annotator(name="times", finder="variorum.annotate.times:find_times", gives="moments"),
-    Annotator(name="places", finder="variorum.annotate.places:find_places", gives="places", needs=("entities",)),
+    Annotator(name="places", finder="variorum.annotate.places:find_places", gives="places"),
     Annotator(name="quotes", finder="variorum.annotate.quotes:find_quotes", gives="quotes", needs=("entities",)),
     Annotator(
         name="quantities",

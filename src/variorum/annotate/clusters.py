@@ -129,7 +129,7 @@ def _same_person(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
 
 
 def _bearers(full: Iterable[Cluster]) -> dict[str, list[Cluster]]:
-    """Who goes by a single word: its persons by surname, then by their first word ("Wang" of "Wang Yi")."""
+    """Who goes by a single word: its persons by surname, then by their first word ("Nguyen" of "Nguyen Van An")."""
     last: dict[str, list[Cluster]] = defaultdict(list)
     first: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in full:
