@@ -1,57 +1,46 @@
 """The program in one page: pages become articles, articles findings, findings links, links editions.
 
 Every function here composes stages and nothing else. Documents are isolated: what one page does to a stage never reaches
-the next page. Results are kept by content, so that a second run computes only what is new.
+the next page. Results are kept by content, so that a second run computes only what is new, and a run that was stopped goes
+on where it stood.
 """
 
 from __future__ import annotations
 
-import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 
-from variorum.annotate import annotate
-from variorum.annotate.language import ParseCache, warm_up
-from variorum.clean import clean
+import msgspec
+
+from variorum.annotate.language import ParseCache
 from variorum.config import Config
-from variorum.date import date
 from variorum.date.second_pass import redated
-from variorum.edition import editions
 from variorum.edition.verify import mismatches, span_count
-from variorum.errors import ProvenanceError
-from variorum.export.manifest import manifest
-from variorum.export.records import write_records, write_whole
-from variorum.export.report import report
 from variorum.export.run_folder import records_in
-from variorum.link import link
+from variorum.link import told
 from variorum.model.annotation import Annotated
 from variorum.model.article import Article, Rejected
-from variorum.model.codec import Derived, Record, article_record, findings, record_of, rejected_record
-from variorum.model.edition import Edition
-from variorum.model.link import Judgement, Linked
+from variorum.model.identity import content_id
+from variorum.model.link import Copy, Judgement, Linked, Story
 from variorum.model.source import Source
 from variorum.read import read
-from variorum.run.isolate import attempt
-from variorum.run.local import Tally, documents, kept_annotations, kept_articles
-from variorum.run.pool import Pool
-from variorum.run.versions import libraries, stage_version
+from variorum.run.base import Engine
+from variorum.run.documents import Again, Brief, annotate_batch, article_of_source, kept_briefs
+from variorum.run.local import Local, Tally, through
+from variorum.run.output import Outcome, write
+from variorum.run.stories import Telling, Told, kept_tellings, tellings
+from variorum.run.versions import stage_version
 from variorum.store.sqlite import Library
 
-_WORTH_A_POOL = 4  # batches: starting a worker costs what annotating about forty articles does
+__all__ = ["Outcome", "annotated_articles", "articles", "run", "unique", "verify", "write"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """All that a run finds, in the order of the input."""
-
-    annotated: tuple[Annotated, ...]
-    rejected: tuple[Rejected, ...]
-    linked: Linked
-    editions: tuple[Edition, ...]
+_STORIES = 4  # stories a batch: about as much work as a batch of articles
+_Between = tuple[tuple[Copy, ...], tuple[Story, ...]]
+_encode = msgspec.msgpack.Encoder().encode
+_between = msgspec.msgpack.Decoder(tuple[tuple[Copy, ...], tuple[Story, ...]])
 
 
 def articles(paths: Sequence[str], config: Config) -> Iterator[Article | Rejected]:
@@ -73,16 +62,6 @@ def unique(items: Iterable[Article | Rejected]) -> Iterator[Article | Rejected]:
         yield item
 
 
-def article_of_source(source: Source, config: Config) -> Article | Rejected:
-    """One page cleaned and dated, or why it is no article."""
-
-    def work() -> Article | Rejected:
-        cleaned = clean(source, config)
-        return cleaned if isinstance(cleaned, Rejected) else date(cleaned, config)
-
-    return attempt(work, stage="clean", uri=source.origin.uri, source_id=source.id, seconds=config.document_seconds)
-
-
 def annotated_articles(
     items: Iterable[Article | Rejected], config: Config, cache: ParseCache | None = None, only: Sequence[str] = ()
 ) -> Iterator[Annotated | Rejected]:
@@ -97,87 +76,6 @@ def annotated_articles(
             yield item if isinstance(item, Rejected) else found[item.id]
 
 
-def annotate_batch(
-    batch: list[Article], config: Config, cache: ParseCache | None = None, only: Sequence[str] = ()
-) -> Mapping[str, Annotated | Rejected]:
-    """What was found in each article of `batch`, by its id."""
-    together = attempt(
-        lambda: annotate(batch, config, cache, only),
-        stage="annotate",
-        uri="batch",
-        source_id=None,
-        seconds=config.document_seconds * max(1, len(batch)),
-    )
-    if not isinstance(together, Rejected):
-        return {annotated.article.id: annotated for annotated in together}
-    return {article.id: _annotate_alone(article, config, cache, only) for article in batch}
-
-
-def _annotate_alone(
-    article: Article, config: Config, cache: ParseCache | None, only: Sequence[str]
-) -> Annotated | Rejected:
-    return attempt(
-        lambda: annotate([article], config, cache, only)[0],
-        stage="annotate",
-        uri=article.uri,
-        source_id=article.source_id,
-        seconds=config.document_seconds,
-    )
-
-
-Again = Callable[[list[Article]], Mapping[str, Annotated | Rejected]]
-
-
-def across(
-    items: Sequence[Annotated | Rejected], config: Config, again: Again, judgements: Sequence[Judgement] = ()
-) -> Outcome:
-    """What the articles say together: copies, stories, links and editions.
-
-    Articles that their story dates more narrowly are annotated `again`, since times are resolved against publication.
-    """
-    annotated = tuple(item for item in items if isinstance(item, Annotated))
-    linked = link(annotated, config, judgements)
-    if changed := _redated(annotated, linked):
-        made = again(changed)
-        annotated = tuple(_or_before(made.get(a.article.id), a) for a in annotated)
-        linked = link(annotated, config, judgements)
-    return Outcome(
-        annotated=annotated,
-        rejected=tuple(item for item in items if isinstance(item, Rejected)),
-        linked=linked,
-        editions=editions(annotated, linked, config),
-    )
-
-
-def _redated(annotated: Sequence[Annotated], linked: Linked) -> list[Article]:
-    return list(
-        redated(
-            [story.article_ids for story in linked.stories],
-            {(copy.from_article, copy.to_article) for copy in linked.copies},
-            {a.article.id: a.article for a in annotated},
-        )
-    )
-
-
-def _or_before(made: Annotated | Rejected | None, before: Annotated) -> Annotated:
-    return made if isinstance(made, Annotated) else before
-
-
-def records(outcome: Outcome) -> Iterator[Record]:
-    """All records of a run, in a fixed order."""
-    texts = {a.article.id: a.article.text for a in outcome.annotated}
-    for annotated in outcome.annotated:
-        yield article_record(annotated.article)
-        for finding in findings(annotated):
-            yield record_of(finding, texts)
-    for rejected in outcome.rejected:
-        yield rejected_record(rejected)
-    linked = outcome.linked
-    everything: tuple[Derived, ...] = (*linked.copies, *linked.stories, *linked.links, *outcome.editions)
-    for derived in everything:
-        yield record_of(derived, texts)
-
-
 def _duplicate(article: Article, first: str) -> Rejected:
     return Rejected(
         source_id=article.source_id,
@@ -188,95 +86,86 @@ def _duplicate(article: Article, first: str) -> Rejected:
     )
 
 
-def run(paths: Sequence[str], library: Library, config: Config, tally: Tally) -> Outcome:
+def run(
+    paths: Sequence[str],
+    library: Library,
+    config: Config,
+    tally: Tally,
+    *,
+    judgements: Sequence[Judgement] = (),
+    engine: Engine | None = None,
+) -> Outcome:
     """From pages to editions, taking from `library` what was made before and keeping there what is made now."""
     began = time.perf_counter()
-    versions = (stage_version("clean", config), stage_version("annotate", config))
-    process = partial(_process, config=config, library=library)
-    items = documents(read(paths, config), library, versions, process, config.batch_size, tally)
-    began = tally.spend("read, clean, date, annotate", began)
-    outcome = across(list(_unique_findings(items)), config, partial(_kept_findings, library=library, config=config))
-    tally.spend("link, edition", began)
-    return outcome
-
-
-def _process(
-    batches: Iterable[Sequence[Source]], config: Config, library: Library
-) -> Iterator[Sequence[Annotated | Rejected]]:
-    """A few batches in this process; many in a pool, once it pays for starting one."""
-    iterator = iter(batches)
-    first = list(islice(iterator, _WORTH_A_POOL))
-    workers = config.workers or os.cpu_count() or 1
-    if workers == 1 or len(first) < _WORTH_A_POOL:
-        yield from (process_sources(batch, config, library) for batch in first)
-        yield from (process_sources(batch, config, library) for batch in iterator)
-        return
-    start = partial(start_worker, config, library.path)
-    pool: Pool[Source, Annotated | Rejected] = Pool(
-        start=start, lost=_lost, workers=workers, seconds=config.document_seconds
-    )
-    yield from pool.map(chain(first, iterator))
-
-
-def start_worker(config: Config, path: Path) -> Callable[[Sequence[Source]], Sequence[Annotated | Rejected]]:
-    """What a worker process does with a batch, its model loaded and its library open."""
-    warm_up(config.language_model)
-    return partial(process_sources, config=config, library=Library(path, helper=True))
-
-
-def process_sources(sources: Sequence[Source], config: Config, library: Library) -> list[Annotated | Rejected]:
-    """What each source became: its findings, or why it has none."""
-    cleaned = kept_articles(sources, library, stage_version("clean", config), partial(article_of_source, config=config))
-    found = _kept_findings([item for item in cleaned if isinstance(item, Article)], library, config)
-    return [item if isinstance(item, Rejected) else found[item.id] for item in cleaned]
-
-
-def _kept_findings(articles: list[Article], library: Library, config: Config) -> Mapping[str, Annotated | Rejected]:
-    return kept_annotations(
-        articles,
-        library,
-        stage_version("annotate", config),
-        lambda missing: annotate_batch(missing, config, library) if missing else {},
+    with engine or Local(config, library) as chosen:
+        found = _documents(read(paths, config), library, config, tally, chosen)
+        began = tally.spend("read, clean, date, annotate", began)
+        briefs = {brief.article.id: brief for brief in found if isinstance(brief, Brief)}
+        copies, stories = _stories(briefs, library, config)
+        began = tally.spend("copies, stories", began)
+        if changed := _redated(briefs, copies, stories):
+            briefs |= _annotated_again(changed, config, chosen)
+            copies, stories = _stories(briefs, library, config)
+            began = tally.spend("dates by story", began)
+        known = tellings(stories, copies, briefs, judgements)
+        kept = partial(kept_tellings, results=library, config=config)
+        made: list[Told | Rejected] = through(known, kept, chosen.map, _STORIES, Telling)
+        tally.spend("links, editions", began)
+    return Outcome(
+        annotated=tuple(briefs.values()),
+        rejected=tuple(item for item in [*found, *made] if isinstance(item, Rejected)),
+        linked=Linked(copies=copies, stories=stories),
+        told=tuple(item for item in made if isinstance(item, Told)),
+        judgements=tuple(judgements),
     )
 
 
-def _lost(source: Source, reason: str) -> Rejected:
-    detail = f"{reason} on this document, twice; please report it with the page"
-    return Rejected(source_id=source.id, uri=source.origin.uri, stage="clean", reason="worker lost", detail=detail)
+def _documents(
+    items: Iterable[Source | Rejected], library: Library, config: Config, tally: Tally, engine: Engine
+) -> list[Brief | Rejected]:
+    """What every page became, in order; the second page with the same content is rejected."""
+    kept = partial(kept_briefs, results=library, config=config)
+    found = through(items, kept, engine.map, config.batch_size, Source, tally.hear)
+    by_id = {item.article.id: item for item in reversed(found) if isinstance(item, Brief)}
+    articles_found = unique(item if isinstance(item, Rejected) else item.article for item in found)
+    return [item if isinstance(item, Rejected) else by_id[item.id] for item in articles_found]
 
 
-def _unique_findings(items: Iterable[Annotated | Rejected]) -> Iterator[Annotated | Rejected]:
-    by_id = {item.article.id: item for item in reversed(list(items)) if isinstance(item, Annotated)}
-    for item in unique(item if isinstance(item, Rejected) else item.article for item in items):
-        yield item if isinstance(item, Rejected) else by_id[item.id]
+def _stories(briefs: dict[str, Brief], library: Library, config: Config) -> _Between:
+    """Who copied whom and the stories, taken from the library when no article changed."""
+    key = content_id("between", stage_version("link", config), *sorted(brief.key for brief in briefs.values()))
+    if ready := library.results((key,)):
+        kept: _Between = _between.decode(ready[key])
+        return kept
+    found = told([Annotated(article=brief.article) for brief in briefs.values()])
+    library.keep([(key, _encode(found))])
+    return found
 
 
-def write(outcome: Outcome, out: Path, library: Library, config: Config) -> None:
-    """Write a run to `out`: records, library, report, manifest. What does not stand in its text does not leave.
+def _redated(briefs: dict[str, Brief], copies: Sequence[Copy], stories: Sequence[Story]) -> list[Again]:
+    """The articles that their story dates more narrowly: times are resolved against publication, so all is read again."""
+    articles_held = {article_id: brief.article for article_id, brief in briefs.items()}
+    pairs = {(copy.from_article, copy.to_article) for copy in copies}
+    return [
+        Again(brief=briefs[article.id], published=article.metadata.published)
+        for article in redated([story.article_ids for story in stories], pairs, articles_held)
+        if article.metadata.published
+    ]
 
-    Raises ProvenanceError when a span does not hold, UsageError when the folder cannot be written.
-    """
-    everything = list(records(outcome))
-    _, errors = _checked(everything)
-    if errors:
-        raise ProvenanceError(f"{len(errors)} spans do not stand in their text, first: {errors[0]}; please report it")
-    counts = write_records(everything, out / "records")
-    library.replace_records(everything)
-    write_whole(out / "index.html", report(everything))
-    made_of = [annotated.article for annotated in outcome.annotated]
-    write_whole(out / "manifest.json", manifest(made_of, counts, libraries(), config))
+
+def _annotated_again(changed: Sequence[Again], config: Config, engine: Engine) -> dict[str, Brief]:
+    """The new brief of each article, by its id; one that cannot be annotated again keeps what it had."""
+    batches = (changed[at : at + config.batch_size] for at in range(0, len(changed), config.batch_size))
+    made = (brief for batch in engine.map(batches) for brief in batch)
+    return {brief.article.id: brief for brief in made if isinstance(brief, Brief)}
 
 
 def verify(out: Path) -> tuple[int, list[str]]:
     """How many spans the run in `out` has, and a sentence for each that does not stand in its text."""
-    return _checked(records_in(out))
-
-
-def _checked(everything: Iterable[Record]) -> tuple[int, list[str]]:
     texts: dict[str, str] = {}
     spans = 0
     errors: list[str] = []
-    for record in everything:
+    for record in records_in(out):
         if record["type"] == "article":
             texts[record["id"]] = record["text"]
         else:

@@ -9,37 +9,186 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-_ONSETS = "b br c ch d dr f g gr h j k kr l m n p pr r s sh st t tr v w z".split()
-_MIDDLES = "a e i o u ai ea ou".split()
-_ENDS = "l n r s nd rk ld m th x lo na ra vi do mar ton ven".split()
-_OFFICES = (
-    "foreign minister,interior minister,police chief,mayor,regional governor,spokesman,spokeswoman,chief prosecutor,"
-    "union leader,finance minister,army commander,health secretary,deputy director,opposition leader,hospital manager"
-).split(",")
-_BODIES = (
-    "ministry,port authority,teachers' union,central bank,water company,police force,city council,court,army".split(",")
-)
-_THINGS = "bridge,dam,power station,hospital,railway line,market,prison,ferry terminal,refinery,school,warehouse".split(
-    ","
-)
-_HARMS = "fire,flood,explosion,strike,collapse,shooting,storm,blackout,protest,raid,landslide,spill".split(",")
-_DEEDS = (
-    "arrested,detained,rescued,questioned,evacuated,injured,moved to safety,treated in hospital,sent home,charged"
-).split(",")
-_DAYS = "Monday,Tuesday,Wednesday,Thursday,Friday,Saturday,Sunday".split(",")
-_MONTHS = "January,February,March,April,May,June,July,August,September,October,November,December".split(",")
-_SAID = "said,told reporters,announced,warned,insisted,added,acknowledged,confirmed".split(",")
-_ADJECTIVES = "serious,unexpected,costly,long,difficult,limited,dangerous,public,temporary,unusual,broad,quiet".split(
-    ","
-)
-_NOUNS = (
-    "inquiry,repair,agreement,vote,delay,search,trial,meeting,debt,supply,warning,visit,contract,permit,tariff,curfew,"
-    "budget,hearing,shortage,ceasefire,evacuation,payment,complaint,reform,shipment,statement,investment,patrol"
-).split(",")
-_VERBS = (
-    "demand,delay,accept,reject,finance,review,cancel,support,inspect,question,defend,suspend,expand,postpone,welcome,"
-    "condemn,publish,reopen,examine,restore"
-).split(",")
+_ONSETS = [
+    "b",
+    "br",
+    "c",
+    "ch",
+    "d",
+    "dr",
+    "f",
+    "g",
+    "gr",
+    "h",
+    "j",
+    "k",
+    "kr",
+    "l",
+    "m",
+    "n",
+    "p",
+    "pr",
+    "r",
+    "s",
+    "sh",
+    "st",
+    "t",
+    "tr",
+    "v",
+    "w",
+    "z",
+]
+_MIDDLES = ["a", "e", "i", "o", "u", "ai", "ea", "ou"]
+_ENDS = ["l", "n", "r", "s", "nd", "rk", "ld", "m", "th", "x", "lo", "na", "ra", "vi", "do", "mar", "ton", "ven"]
+_OFFICES = [
+    "foreign minister",
+    "interior minister",
+    "police chief",
+    "mayor",
+    "regional governor",
+    "spokesman",
+    "spokeswoman",
+    "chief prosecutor",
+    "union leader",
+    "finance minister",
+    "army commander",
+    "health secretary",
+    "deputy director",
+    "opposition leader",
+    "hospital manager",
+]
+_BODIES = [
+    "ministry",
+    "port authority",
+    "teachers' union",
+    "central bank",
+    "water company",
+    "police force",
+    "city council",
+    "court",
+    "army",
+]
+_THINGS = [
+    "bridge",
+    "dam",
+    "power station",
+    "hospital",
+    "railway line",
+    "market",
+    "prison",
+    "ferry terminal",
+    "refinery",
+    "school",
+    "warehouse",
+]
+_HARMS = [
+    "fire",
+    "flood",
+    "explosion",
+    "strike",
+    "collapse",
+    "shooting",
+    "storm",
+    "blackout",
+    "protest",
+    "raid",
+    "landslide",
+    "spill",
+]
+_DEEDS = [
+    "arrested",
+    "detained",
+    "rescued",
+    "questioned",
+    "evacuated",
+    "injured",
+    "moved to safety",
+    "treated in hospital",
+    "sent home",
+    "charged",
+]
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_SAID = ["said", "told reporters", "announced", "warned", "insisted", "added", "acknowledged", "confirmed"]
+_ADJECTIVES = [
+    "serious",
+    "unexpected",
+    "costly",
+    "long",
+    "difficult",
+    "limited",
+    "dangerous",
+    "public",
+    "temporary",
+    "unusual",
+    "broad",
+    "quiet",
+]
+_NOUNS = [
+    "inquiry",
+    "repair",
+    "agreement",
+    "vote",
+    "delay",
+    "search",
+    "trial",
+    "meeting",
+    "debt",
+    "supply",
+    "warning",
+    "visit",
+    "contract",
+    "permit",
+    "tariff",
+    "curfew",
+    "budget",
+    "hearing",
+    "shortage",
+    "ceasefire",
+    "evacuation",
+    "payment",
+    "complaint",
+    "reform",
+    "shipment",
+    "statement",
+    "investment",
+    "patrol",
+]
+_VERBS = [
+    "demand",
+    "delay",
+    "accept",
+    "reject",
+    "finance",
+    "review",
+    "cancel",
+    "support",
+    "inspect",
+    "question",
+    "defend",
+    "suspend",
+    "expand",
+    "postpone",
+    "welcome",
+    "condemn",
+    "publish",
+    "reopen",
+    "examine",
+    "restore",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

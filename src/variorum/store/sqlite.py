@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import fcntl
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, Any, Self
 
 import msgspec
 
@@ -20,15 +23,41 @@ from variorum.model.codec import Record
 from variorum.store.parses import parses_in, put_parses
 
 SCHEMA = 1  # PRAGMA user_version
+_CHUNK = 500  # keys a query; SQLite allows 999 variables in its oldest builds
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS record (
     type TEXT NOT NULL, id TEXT NOT NULL, article_id TEXT, json TEXT NOT NULL, PRIMARY KEY (type, id)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS record_by_article ON record (article_id, type);
+CREATE TABLE IF NOT EXISTS shown (article_id TEXT PRIMARY KEY, version TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS parse (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS result (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """An article's records as a library shows them: `version` says which, `lines` gives them when they are new."""
+
+    article_id: str
+    version: str
+    lines: Callable[[], bytes]
+
+
+class _Row(msgspec.Struct):
+    type: str
+    id: str
+    article_id: str | None = None
+
+
+_row = msgspec.json.Decoder(_Row)
+
+
+def _rows(lines: bytes) -> Iterator[tuple[str, str, str | None, str]]:
+    for line in lines.splitlines():
+        row = _row.decode(line)
+        yield row.type, row.id, row.id if row.type == "article" else row.article_id, line.decode()
 
 
 class Library:
@@ -78,16 +107,24 @@ class Library:
         if self._lock is not None:
             self._lock.close()
 
-    def result(self, key: str) -> bytes | None:
-        """The kept result under `key`, None where there is none."""
-        row = self._connection.execute("SELECT value FROM result WHERE key = ?", (key,)).fetchone()
-        return row[0] if row else None
+    def results(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """The kept results among `keys`."""
+        return dict(self._among("SELECT key, value FROM result WHERE key IN", keys))
+
+    def held(self, keys: Iterable[str]) -> set[str]:
+        """Those of `keys` under which something is kept."""
+        return {key for (key,) in self._among("SELECT key FROM result WHERE key IN", keys)}
+
+    def _among(self, query: str, keys: Iterable[str]) -> Iterator[tuple[Any, ...]]:
+        iterator = iter(keys)
+        while chunk := list(islice(iterator, _CHUNK)):
+            yield from self._connection.execute(f"{query} ({','.join('?' * len(chunk))})", chunk)
 
     def keep(self, results: Iterable[tuple[str, bytes]]) -> None:
         """Keep results; all of them or, when the machine dies, none."""
-        self._connection.execute("BEGIN IMMEDIATE")
-        self._connection.executemany("INSERT OR REPLACE INTO result VALUES (?, ?)", results)
-        self._connection.execute("COMMIT")
+        if rows := list(results):
+            with self._writing():
+                self._connection.executemany("INSERT OR REPLACE INTO result VALUES (?, ?)", rows)
 
     def get(self, keys: Sequence[bytes]) -> Mapping[bytes, bytes]:
         """The kept parses among `keys`."""
@@ -95,23 +132,57 @@ class Library:
 
     def put(self, parses: Mapping[bytes, bytes]) -> None:
         """Keep `parses`."""
-        put_parses(self._connection, parses)
+        if parses:
+            with self._writing():
+                put_parses(self._connection, parses)
 
-    def replace_records(self, records: Iterable[Record]) -> None:
-        """Put `records` in the place of all records, in one transaction."""
-        rows = (
-            (
-                r["type"],
-                r["id"],
-                r["id"] if r["type"] == "article" else r.get("article_id"),
-                msgspec.json.encode(r).decode(),
-            )
-            for r in records
-        )
-        self._connection.execute("BEGIN IMMEDIATE")
-        self._connection.execute("DELETE FROM record")
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction: all of it or nothing. Raises StoreError when it cannot be written."""
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            yield
+            self._connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            self._undo()
+            raise StoreError(
+                f"cannot write to the library {self.path}: {error}; make room on the disk, then run the same command "
+                "again: it goes on where it stopped"
+            ) from error
+        except BaseException:
+            self._undo()
+            raise
+
+    def _undo(self) -> None:
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+    def show(self, articles: Iterable[Shown], derived: Iterable[bytes]) -> None:
+        """Put the records of a run in the place of those shown before, in one transaction.
+
+        An article whose version is shown already is left as it is. `derived` are the lines of all other records.
+        """
+        with self._writing():
+            self._show_articles(articles)
+            self._connection.execute("DELETE FROM record WHERE article_id IS NULL")
+            self._insert(row for lines in derived for row in _rows(lines))
+
+    def _show_articles(self, articles: Iterable[Shown]) -> None:
+        before: dict[str, str] = dict(self._connection.execute("SELECT article_id, version FROM shown"))
+        for article in articles:
+            if before.pop(article.article_id, None) != article.version:
+                self._forget(article.article_id)
+                self._insert(_rows(article.lines()))
+                self._connection.execute("INSERT INTO shown VALUES (?, ?)", (article.article_id, article.version))
+        for article_id in before:
+            self._forget(article_id)
+
+    def _forget(self, article_id: str) -> None:
+        self._connection.execute("DELETE FROM record WHERE article_id = ?", (article_id,))
+        self._connection.execute("DELETE FROM shown WHERE article_id = ?", (article_id,))
+
+    def _insert(self, rows: Iterable[tuple[str, str, str | None, str]]) -> None:
         self._connection.executemany("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?)", rows)
-        self._connection.execute("COMMIT")
 
     def records(self, kind: str) -> Iterator[Record]:
         """All records of one type, by id."""

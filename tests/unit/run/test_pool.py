@@ -39,6 +39,6 @@ def test_a_document_that_kills_its_worker_is_lost_alone():
 
 
 def test_a_document_that_hangs_its_worker_is_lost_alone(monkeypatch):
-    monkeypatch.setattr(Pool, "_allowed", lambda self, items: 3.0)
+    monkeypatch.setattr(Pool, "_allowed", lambda *_: 3.0)
     pool = Pool(start=partial(start, "hangs"), lost=lost, workers=1, seconds=0.1)
     assert list(pool.map([["a"], ["bad"], ["c"]])) == [["A"], ["lost bad: the worker was silent for too long"], ["C"]]

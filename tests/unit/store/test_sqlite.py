@@ -5,15 +5,15 @@ import sqlite3
 import pytest
 
 from variorum.errors import LockedError, StoreError
-from variorum.store.sqlite import SCHEMA, Library
+from variorum.store.sqlite import SCHEMA, Library, Shown
 
 
 def test_results_are_kept_between_runs(tmp_path):
     with Library(tmp_path / "l.db") as library:
         library.keep([("k", b"v")])
     with Library(tmp_path / "l.db") as library:
-        assert library.result("k") == b"v"
-        assert library.result("other") is None
+        assert library.results(["k", "other"]) == {"k": b"v"}
+        assert library.held(["k", "other"]) == {"k"}
 
 
 def test_a_second_writer_is_refused(tmp_path):
@@ -36,11 +36,41 @@ def test_a_file_that_is_no_library_is_told(tmp_path):
         Library(path)
 
 
+def shown(article_id, version, *quotes):
+    lines = [f'{{"type":"quote","id":"{quote}","article_id":"{article_id}"}}\n' for quote in quotes]
+    return Shown(article_id=article_id, version=version, lines="".join(lines).encode)
+
+
+def ids(library, kind):
+    return [record["id"] for record in library.records(kind)]
+
+
 def test_records_replace_those_of_the_run_before(tmp_path):
     with Library(tmp_path / "l.db") as library:
-        library.replace_records([{"type": "quote", "id": "q1", "article_id": "a"}])
-        library.replace_records([{"type": "quote", "id": "q2", "article_id": "a"}])
-        assert [record["id"] for record in library.records("quote")] == ["q2"]
+        library.show([shown("a", "1", "q1"), shown("b", "1", "q2")], [b'{"type":"story","id":"s1"}\n'])
+        library.show([shown("a", "2", "q3"), shown("c", "1", "q4")], [b'{"type":"story","id":"s2"}\n'])
+        assert ids(library, "quote") == ["q3", "q4"]
+        assert ids(library, "story") == ["s2"]
+
+
+def test_an_article_that_did_not_change_is_not_written_again(tmp_path):
+    def fail():
+        raise AssertionError
+
+    with Library(tmp_path / "l.db") as library:
+        library.show([shown("a", "1", "q1")], [])
+        library.show([Shown(article_id="a", version="1", lines=fail)], [])
+        assert ids(library, "quote") == ["q1"]
+
+
+def test_what_cannot_be_written_changes_nothing_and_is_told(tmp_path):
+    with Library(tmp_path / "l.db") as library:
+        library.show([shown("a", "1", "q1")], [])
+        library._connection.execute("PRAGMA max_page_count=1")  # noqa: SLF001 - as a full disk
+        with pytest.raises(StoreError, match="make room"):
+            library.show([shown("b", "1", *map(str, range(9999)))], [])
+        library._connection.execute("PRAGMA max_page_count=100000")  # noqa: SLF001 - room again
+        assert ids(library, "quote") == ["q1"]
 
 
 def test_parses_are_kept(tmp_path):

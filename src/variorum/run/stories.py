@@ -1,0 +1,116 @@
+"""From a story to its links and its edition, by itself: a new article costs the story it joins and no other.
+
+A story's key holds the keys of its articles' findings, so that a story whose articles did not change is taken from the
+library. Stories are spread over processes as documents are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from variorum.config import Config
+from variorum.edition import edition_of
+from variorum.link.findings import StoryLinks, links_of_story
+from variorum.model.article import Rejected
+from variorum.model.identity import content_id
+from variorum.model.link import Copy, Judgement, Linked, Story
+from variorum.run.documents import Brief, findings_under
+from variorum.run.isolate import attempt
+from variorum.run.lines import Lines, derived_lines
+from variorum.run.versions import stage_version
+from variorum.store.base import Results, held
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """A story to be linked and edited: what holds it together, the keys of its articles' findings, persons' words."""
+
+    story: Story
+    copies: tuple[Copy, ...]
+    keys: tuple[str, ...]
+    judgements: tuple[Judgement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a story gave: the key of its lines, and what linking over all stories needs of it."""
+
+    key: str
+    links: StoryLinks
+
+
+_told = msgspec.msgpack.Decoder(Told)
+_lines = msgspec.msgpack.Decoder(Lines)
+
+
+def tellings(
+    stories: Sequence[Story], copies: Iterable[Copy], briefs: Mapping[str, Brief], judgements: Sequence[Judgement]
+) -> list[Telling]:
+    """Each story with the copies inside it and the keys of its articles."""
+    home = {article_id: story.id for story in stories for article_id in story.article_ids}
+    inside: defaultdict[str, list[Copy]] = defaultdict(list)
+    for copy in copies:
+        if home[copy.from_article] == home[copy.to_article]:
+            inside[home[copy.from_article]].append(copy)
+    return [
+        Telling(
+            story=story,
+            copies=tuple(inside[story.id]),
+            keys=tuple(briefs[article_id].key for article_id in story.article_ids),
+            judgements=tuple(judgements),
+        )
+        for story in stories
+    ]
+
+
+def telling_key(telling: Telling, config: Config) -> str:
+    """Under which what a story gives is kept."""
+    return content_id("told", stage_version("link", config), _encode(telling))
+
+
+def kept_tellings(items: Sequence[Telling], results: Results, config: Config) -> list[Told | None]:
+    """What each story gave in an earlier run, None where it is new."""
+    keys = [telling_key(item, config) for item in items]
+    found = results.results(keys)
+    return [_told.decode(found[key]) if key in found else None for key in keys]
+
+
+def process_tellings(items: Sequence[Telling], config: Config, results: Results) -> list[Told | Rejected]:
+    """What each story gives, its lines in the library; a story that cannot be linked or edited is rejected with why."""
+    made = [_attempted(item, config, results) for item in items]
+    results.keep(
+        pair
+        for found in made
+        if not isinstance(found, Rejected)
+        for pair in ((found[0].key, _encode(found[0])), (f"{found[0].key}-lines", _encode(found[1])))
+    )
+    return [found if isinstance(found, Rejected) else found[0] for found in made]
+
+
+def _attempted(telling: Telling, config: Config, results: Results) -> tuple[Told, Lines] | Rejected:
+    seconds = config.document_seconds * (1 + len(telling.keys))
+    found = attempt(
+        lambda: tell(telling, config, results), stage="edition", uri=telling.story.id, source_id=None, seconds=seconds
+    )
+    return found if isinstance(found, Rejected) else (Told(key=telling_key(telling, config), links=found[0]), found[1])
+
+
+def tell(telling: Telling, config: Config, results: Results) -> tuple[StoryLinks, Lines]:
+    """The links of one story and the lines of its links and its edition; entity links are written over all stories."""
+    annotated = [findings_under(key, results) for key in telling.keys]
+    links = links_of_story(annotated, telling.judgements)
+    linked = Linked(copies=telling.copies, stories=(telling.story,), links=(*links.entities, *links.further))
+    edition = edition_of(telling.story, {one.article.id: one for one in annotated}, linked, config)
+    texts = {one.article.id: one.article.text for one in annotated}
+    return links, derived_lines((*links.further, edition), texts)
+
+
+def story_lines_under(key: str, results: Results) -> Lines:
+    """The lines kept for the story under `key`. Raises StoreError when they were lost."""
+    return _lines.decode(held(results, f"{key}-lines"))
