@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from variorum import __version__
 from variorum.config import Config
-from variorum.edition.readings import scene_of
+from variorum.edition.readings import Scene, scene_of
 from variorum.edition.timeline import timeline_of
-from variorum.edition.topics import topics_of
+from variorum.edition.topics import articles_of, standing_topics, topics_of
 from variorum.edition.witnesses import witnesses_of
 from variorum.model.annotation import Annotated
 from variorum.model.edition import Edition
@@ -23,15 +23,32 @@ def editions(annotated: Sequence[Annotated], linked: Linked, config: Config) -> 
 
 
 def edition_of(story: Story, by_id: Mapping[str, Annotated], linked: Linked, config: Config) -> Edition:
-    """The edition of one story. `by_id` holds at least its articles."""
-    members = {article_id: by_id[article_id] for article_id in story.article_ids}
-    witnesses = witnesses_of(story, {article_id: a.article for article_id, a in members.items()})
-    scene = scene_of(members, witnesses)
+    """The edition of one story. `by_id` holds at least its articles; related stories whose articles it holds speak too."""
+    related = [
+        other for other in linked.stories if other.id in story.related and by_id.keys() >= set(other.article_ids)
+    ]
+    told = _speaking(story, related, by_id, linked) if related else frozenset()
+    own = _scene(story, by_id, (), frozenset())
+    wider = _scene(story, by_id, related, told) if told else None
     return Edition(
         id=content_id("edition", story.id),
         story_id=story.id,
-        witnesses=witnesses,
-        topics=topics_of(scene, linked),
-        timeline=timeline_of(scene, linked),
+        witnesses=(wider or own).witnesses,
+        topics=topics_of(own, linked, wider),
+        timeline=timeline_of(own, linked),
         made_with=(("variorum", __version__), ("language model", config.language_model)),
     )
+
+
+def _scene(story: Story, by_id: Mapping[str, Annotated], related: Sequence[Story], told: frozenset[str]) -> Scene:
+    members = {article_id: by_id[article_id] for article_id in (*story.article_ids, *sorted(told))}
+    articles = {article_id: annotated.article for article_id, annotated in members.items()}
+    return scene_of(members, witnesses_of(story, articles, related, told))
+
+
+def _speaking(story: Story, related: Sequence[Story], by_id: Mapping[str, Annotated], linked: Linked) -> frozenset[str]:
+    """The articles of related stories that speak on a standing fact together with one of the story's own."""
+    others = frozenset(i for other in related for i in other.article_ids) - set(story.article_ids)
+    scene = _scene(story, by_id, related, others)
+    topics = standing_topics(scene, linked, story.article_ids)
+    return frozenset(i for topic in topics for i in articles_of(topic) if i in others)

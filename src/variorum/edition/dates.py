@@ -160,6 +160,6 @@ def _relation(groups: Sequence[Sequence[Point[Told]]], scene: Scene) -> tuple[Re
 
 def _can_meet(left: Told, right: Told) -> bool:
     """Whether both can be the same time; a bound ("by Monday") may meet anything."""
-    if left.limit or right.limit:
-        return True
+    if left.limit or right.limit or (left.minutes and left.minutes == right.minutes):
+        return True  # the same minute is the same time, however its day was resolved
     return meet(left.minutes, right.minutes) and meet(left.days, right.days)

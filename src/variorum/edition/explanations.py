@@ -116,7 +116,7 @@ def _other_scope(one: Numbers, two: Numbers) -> Iterator[str]:
     left, right = one.finding, two.finding
     if one.article_id == two.article_id:
         yield "one article gives both"
-    if left.is_past != right.is_past:
+    if left.is_past != right.is_past and PEOPLE in {left.measure.family, right.measure.family}:
         yield "another time"
     if left.measure.fate != right.measure.fate or left.measure.slant != right.measure.slant:
         yield "something else measured"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from variorum.edition.points import F, Point
 from variorum.edition.witnesses import independent_lines
 from variorum.model.annotation import Annotated
+from variorum.model.article import Article
 from variorum.model.edition import Attestation, Reading, Witness
 from variorum.model.span import Span
 
@@ -16,15 +17,22 @@ LONGEST_VALUE = 200  # characters of a source's words shown as a reading's value
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """What topics are made from: a story's articles with their findings, and its witnesses."""
+    """What topics are made from: the findings of a story's articles, and its witnesses.
+
+    Of articles with one and the same text only the first stands in `members`; `twins` holds the others, whose evidence is
+    the same words at the same place. So an exact copy says nothing again, and changes no verdict. `articles` holds all.
+    """
 
     members: Mapping[str, Annotated]
+    articles: Mapping[str, Article]
+    twins: Mapping[str, tuple[str, ...]]
     witnesses: tuple[Witness, ...]
     sigla: Mapping[str, str]
+    days: Mapping[str, str | None]
 
     def words(self, span: Span) -> str:
         """The exact words of `span`."""
-        return span.cut(self.members[span.article_id].article.text)
+        return span.cut(self.articles[span.article_id].text)
 
     def clause_words(self, point: Point[F]) -> str:
         """The words of the clause a point stands in, on one line; its own where the clause is not known."""
@@ -35,12 +43,30 @@ class Scene:
 
     def published(self, article_id: str) -> str | None:
         """The article's day of publication where it is known."""
-        return next((w.published for w in self.witnesses if w.article_id == article_id), None)
+        return self.days.get(article_id)
+
+    def sigla_of(self, article_ids: Iterable[str]) -> tuple[str, ...]:
+        """The sigla of articles and of those with the same text, in order."""
+        every = {twin for article_id in article_ids for twin in (article_id, *self.twins.get(article_id, ()))}
+        return tuple(sorted((self.sigla[article_id] for article_id in every), key=lambda s: (len(s), s)))
 
 
 def scene_of(members: Mapping[str, Annotated], witnesses: tuple[Witness, ...]) -> Scene:
-    """The scene of a story."""
-    return Scene(members=members, witnesses=witnesses, sigla={w.article_id: w.siglum for w in witnesses})
+    """The scene of a story. `members` holds all its articles."""
+    first: dict[str, str] = {}
+    twins: dict[str, tuple[str, ...]] = {}
+    for witness in witnesses:
+        home = first.setdefault(members[witness.article_id].article.text, witness.article_id)
+        if home != witness.article_id:
+            twins[home] = (*twins.get(home, ()), witness.article_id)
+    return Scene(
+        members={article_id: members[article_id] for article_id in first.values()},
+        articles={article_id: annotated.article for article_id, annotated in members.items()},
+        twins=twins,
+        witnesses=witnesses,
+        sigla={w.article_id: w.siglum for w in witnesses},
+        days={w.article_id: w.published for w in witnesses},
+    )
 
 
 def grouped(points: Sequence[Point[F]], same: Callable[[Point[F], Point[F]], bool]) -> list[list[Point[F]]]:
@@ -65,16 +91,23 @@ def by_key(points: Sequence[Point[F]], key: Callable[[Point[F]], Hashable]) -> l
 
 def reading(points: Sequence[Point[F]], scene: Scene, value: str | None = None) -> Reading:
     """One reading. Its value is what the first point's words say, cut at a word where they are long."""
-    evidence = tuple(
-        Attestation(span=span, exact=scene.words(span)) for span in dict.fromkeys(point.span for point in points)
-    )
-    sigla = tuple(sorted({scene.sigla[point.article_id] for point in points}, key=lambda s: (len(s), s)))
+    evidence = tuple(attestations((point.span for point in points), scene))
+    sigla = scene.sigla_of(point.article_id for point in points)
     return Reading(
         value=value or shortened(evidence[0].exact),
         witnesses=sigla,
         independent=independent_lines(sigla, scene.witnesses),
         evidence=evidence,
     )
+
+
+def attestations(spans: Iterable[Span], scene: Scene) -> Iterator[Attestation]:
+    """The exact words of `spans`, each once, also where they stand in an article with the same text."""
+    for span in dict.fromkeys(spans):
+        exact = scene.words(span)
+        yield Attestation(span=span, exact=exact)
+        for twin in scene.twins.get(span.article_id, ()):
+            yield Attestation(span=replace(span, article_id=twin), exact=exact)
 
 
 def shortened(words: str) -> str:

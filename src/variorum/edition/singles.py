@@ -76,8 +76,9 @@ def _topic(kind: TopicKind, question: str, span: Span, scene: Scene) -> Topic:
 def _could_have_told(article_id: str, scene: Scene) -> Iterator[str]:
     """The sigla of complete articles published on the same day or later."""
     known = scene.published(article_id)
+    same = (article_id, *scene.twins.get(article_id, ()))
     for witness in scene.witnesses:
-        article = scene.members[witness.article_id].article
+        article = scene.articles[witness.article_id]
         later = known is not None and witness.published is not None and witness.published >= known
-        if witness.article_id != article_id and later and article.completeness is Completeness.FULL:
+        if witness.article_id not in same and later and article.completeness is Completeness.FULL:
             yield witness.siglum

@@ -13,8 +13,8 @@ from itertools import combinations
 from variorum.edition.context import Bag, Contexts, likeness
 from variorum.edition.oppositions import Found, opposition, speaker_of
 from variorum.edition.points import Point, clusters
-from variorum.edition.wording import BESIDE_THE_TEXT
 from variorum.edition.readings import Scene, grouped, reading
+from variorum.edition.wording import BESIDE_THE_TEXT
 from variorum.model.annotation import Clause
 from variorum.model.edition import Relation, Topic, TopicKind
 from variorum.model.identity import content_id

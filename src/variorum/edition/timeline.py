@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from variorum.edition.readings import Scene, shortened
+from variorum.edition.readings import Scene, attestations, shortened
 from variorum.edition.witnesses import independent_lines
 from variorum.model.annotation import Clause, Event, Modality
-from variorum.model.edition import Attestation, TimelineEntry
+from variorum.model.edition import TimelineEntry
 from variorum.model.link import Linked, LinkKind
 from variorum.model.span import Span
 
@@ -48,10 +48,8 @@ def _days(event: Event) -> int:
 
 def _entry(group: Sequence[Event], scene: Scene) -> TimelineEntry:
     ordered = sorted(group, key=lambda event: (_days(event), event.article_id, event.trigger))
-    evidence = tuple(
-        Attestation(span=span, exact=scene.words(span)) for span in dict.fromkeys(_clause(e, scene) for e in ordered)
-    )
-    sigla = tuple(sorted({scene.sigla[event.article_id] for event in group}, key=lambda s: (len(s), s)))
+    evidence = tuple(attestations((_clause(event, scene) for event in ordered), scene))
+    sigla = scene.sigla_of(event.article_id for event in group)
     return TimelineEntry(
         earliest=ordered[0].when.earliest,
         latest=ordered[0].when.latest,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from variorum.edition.context import contexts_of
 from variorum.edition.dates import date_topics
@@ -16,20 +16,37 @@ from variorum.model.edition import Topic
 from variorum.model.link import Linked
 
 
-def topics_of(scene: Scene, linked: Linked) -> tuple[Topic, ...]:
-    """All topics of one story: what several accounts speak on, then what one alone says."""
+def topics_of(scene: Scene, linked: Linked, wider: Scene | None = None) -> tuple[Topic, ...]:
+    """All topics of one story: what several accounts speak on, then what one alone says.
+
+    `wider` is the scene with articles of related stories. They speak on standing facts alone: measures, names, offices; what
+    happened and was said in another story is another matter.
+    """
     contexts = contexts_of(scene.members.values())
-    same = same_entities(scene, linked)
     shared = (
-        *quantity_topics(scene, contexts),
+        *standing_topics(wider or scene, linked, scene.members.keys()),
         *quote_topics(scene, contexts),
         *date_topics(scene, contexts),
-        *name_topics(same, scene),
-        *role_topics(same, scene),
     )
     statements = (topic for topic in statement_topics(scene, contexts) if not _is_told(topic, shared))
     several = (*shared, *statements)
     return (*several, *single_topics(scene, several))
+
+
+def standing_topics(scene: Scene, linked: Linked, own: Collection[str]) -> tuple[Topic, ...]:
+    """Topics on quantities, names and offices in which at least one of the articles `own` takes part."""
+    same = same_entities(scene, linked)
+    found = (
+        *quantity_topics(scene, contexts_of(scene.members.values())),
+        *name_topics(same, scene),
+        *role_topics(same, scene),
+    )
+    return tuple(topic for topic in found if articles_of(topic) & set(own))
+
+
+def articles_of(topic: Topic) -> set[str]:
+    """The articles that speak on a topic."""
+    return {piece.span.article_id for given in topic.readings for piece in given.evidence}
 
 
 def _is_told(topic: Topic, topics: Sequence[Topic]) -> bool:

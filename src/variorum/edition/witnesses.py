@@ -16,14 +16,20 @@ def published_day(article: Article) -> str | None:
     return published.best[:10] if published and published.best else None
 
 
-def witnesses_of(story: Story, articles: Mapping[str, Article]) -> tuple[Witness, ...]:
+def witnesses_of(
+    story: Story, articles: Mapping[str, Article], related: Sequence[Story] = (), told: frozenset[str] = frozenset()
+) -> tuple[Witness, ...]:
     """One witness for each article of the story, in order of publication, then id; undated ones last.
 
-    Copies point at the first article of their line: they are one voice.
+    After them come the articles of related stories that are in `told`: they speak on one of the story's topics. Copies
+    point at the first article of their line: they are one voice.
     """
-    ordered = sorted(story.article_ids, key=lambda i: (_when(articles[i]), i))
+    own = sorted(story.article_ids, key=lambda i: (_when(articles[i]), i))
+    others = {i for other in related for i in other.article_ids if i in told} - set(own)
+    ordered = own + sorted(others, key=lambda i: (_when(articles[i]), i))
     sigla = {article_id: siglum(index) for index, article_id in enumerate(ordered)}
-    source = {member: line[0] for line in story.lines for member in line[1:]}
+    lines = [line for each in (*related, story) for line in each.lines]
+    source = {member: line[0] for line in lines for member in line[1:]}
     return tuple(
         Witness(
             siglum=sigla[article_id],

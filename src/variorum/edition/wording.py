@@ -15,10 +15,8 @@ from variorum.annotate.sentences import sentence_spans
 from variorum.model.article import Block, BlockRole
 
 _WORD = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W_]+)?")
-_QUOTED = re.compile(
-    "\N{LEFT DOUBLE QUOTATION MARK}([^\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\n]{2,600})\N{RIGHT DOUBLE QUOTATION MARK}"
-    '|(?<![\\w"])"(?!\\s)([^"\n]{2,600})"'
-)
+_OPEN, _SHUT = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
+_QUOTED = re.compile(rf"{_OPEN}([^{_OPEN}{_SHUT}\n]{{2,600}}){_SHUT}" r'|(?<![\w"])"(?!\s)([^"\n]{2,600})"')
 # Signs that words stand under a picture or in a post, a notice of rights or the like, and tell nothing of the story.
 BESIDE_THE_TEXT = re.compile(
     r"copyright|\N{COPYRIGHT SIGN}|\bfile\b.{0,30}\bphoto|photo by|\(ap photo|getty|pic\.twitter|\(@|this image|this photo",
