@@ -11,6 +11,7 @@ from variorum.clean.heads import Head, read_head
 from variorum.clean.metadata import metadata_of
 from variorum.clean.rendering import scan_text
 from variorum.clean.scan import scan
+from variorum.clean.spoken import spoken_of
 from variorum.config import Config
 from variorum.model.article import Article, Completeness, Rejected
 from variorum.model.source import Source
@@ -47,9 +48,10 @@ def _cleaned(source: Source, text: str) -> Cleaned | Rejected:
     html = _is_html(source, text)
     page = scan(text) if html else scan_text(text)
     head = read_head(page) if html else Head()
-    metadata = metadata_of(page, head)
-    headline = metadata.headline.value if metadata.headline else None
-    verdicts = choose(page, headline)
+    metadata = metadata_of(page, head, source.given.url, markup=html)
+    headline = source.given.headline or (metadata.headline.value if metadata.headline else None)
+    choice = choose(page, headline, spoken_of(page, head) if html else None, markup=html)
+    verdicts = choice.verdicts
     body = assemble(page.lines, verdicts)
     if not body.text:
         return _rejected(source, "no article", "no line of the page reads as a paragraph of an article")

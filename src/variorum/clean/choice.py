@@ -1,56 +1,203 @@
-"""Decides for every line of a page whether it is the article's."""
+"""Decides for every line of a page whether it is the article's, and what it is.
+
+A trained model says how likely each line is the article's (`clean/weights`), rules that state how news is written say
+what kind of line it is: a credit, a caption, a call to read another article and a line that is the headline are not
+text however likely; standfirst, sub-headings, lists and quotations are told apart from paragraphs.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from variorum.clean import marks
+import numpy as np
+
+from variorum.clean import marks, wording
 from variorum.clean.assembly import Verdict
+from variorum.clean.features import Matrix, features_of
 from variorum.clean.lines import Line
 from variorum.clean.scan import Page
+from variorum.clean.weights import likeliest_cut, stacked
 from variorum.model.article import AsideRole, BlockRole
 
-_SENTENCE = re.compile(r"[.!?][\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK})\]]{0,3}$")
-_CALL = re.compile(
-    r"^(?:also read|read more|read also|related|more:|advertisement|recommended|our goal is)", re.IGNORECASE
-)
-_CREDIT = re.compile(r"^\(?(?:Additional )?[Rr]eporting by\b|^\N{COPYRIGHT SIGN}")
-_BAD = (
-    marks.NAVIGATION
-    | marks.FOOTER
-    | marks.RELATED
-    | marks.COMMENT
-    | marks.CAPTION
-    | marks.HIDDEN
-    | marks.CALL
-    | marks.ASIDE
-)
-_OTHER = Verdict(reason="not the article's")
-_PARAGRAPH = Verdict(block=BlockRole.PARAGRAPH)
+_SHORT = 14  # words: a sub-heading, an insert or a byline is no longer
+_INSERT = 30  # words of a line that calls to another article
+_NEAR = 12  # lines around the text in which captions, credits and bylines are the article's own
+_LEAST = 0.25  # a page none of whose lines is likelier has no article: curve on dev, no page with one is below .5
+_BELIEVED = 0.9  # a line this likely is a paragraph though it begins like a credit
 
 
-def choose(page: Page, headline: str | None) -> list[Verdict]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What each line is, how likely each is the article's, and how sure the choice is as a whole."""
+
+    verdicts: tuple[Verdict, ...]
+    probabilities: Matrix
+    title: int | None
+
+
+def choose(page: Page, headline: str | None, witness: Matrix | None, *, markup: bool) -> Choice:
     """What each line of the page is."""
-    verdicts = [_verdict(line) for line in page.lines]
-    ended = False
-    started = False
-    for index, line in enumerate(page.lines):
-        if verdicts[index].block:
-            started = True
-            if ended:
-                verdicts[index] = Verdict(reason="after the article's end")
-        elif started and (
-            verdicts[index].aside is AsideRole.CREDIT
-            or re.match(r"(?i)recommended stories|recent posts|related", line.text)
-        ):
-            ended = not line.link_length or ended
-    return verdicts
+    if not page.lines:
+        return Choice(verdicts=(), probabilities=np.zeros(0), title=None)
+    rows = features_of(page, headline, witness, markup=markup)
+    probabilities = stacked("pages" if markup else "renderings").read(page, rows, markup=markup)
+    cut = max(likeliest_cut(probabilities, page.lines if markup else None), 0.15)
+    kept = [float(value) > cut for value in probabilities]
+    if float(probabilities.max()) < _LEAST:
+        kept = [False] * len(kept)
+    title = _title(page.lines, headline, kept)
+    verdicts = _Roles(page, kept, probabilities, title, headline).verdicts()
+    return Choice(verdicts=tuple(verdicts), probabilities=probabilities, title=title)
 
 
-def _verdict(line: Line) -> Verdict:
-    if _CREDIT.search(line.text):
-        return Verdict(aside=AsideRole.CREDIT)
-    words = len(line.text.split())
-    if line.marks & _BAD or _CALL.search(line.text) or words < 9 or not _SENTENCE.search(line.text):
-        return _OTHER
-    return _PARAGRAPH
+def _fold(text: str) -> str:
+    return " ".join(wording.WORD.findall(text.casefold()))
+
+
+def _title(lines: Sequence[Line], headline: str | None, kept: Sequence[bool]) -> int | None:
+    """The last line before the text's end that is the headline, those before its first long paragraph preferred."""
+    if not headline:
+        return None
+    wanted = _fold(headline)
+    found = [index for index, line in enumerate(lines) if len(line.text) < 2 * len(headline) + 40 and _fold(line.text).endswith(wanted)]
+    first = next((index for index, keep in enumerate(kept) if keep and len(lines[index].text.split()) > _SHORT), len(lines))
+    before = [index for index in found if index <= first]
+    return before[-1] if before else found[0] if found else None
+
+
+class _Roles:
+    """Turns kept or not into what each line is."""
+
+    def __init__(self, page: Page, kept: list[bool], probabilities: Matrix, title: int | None, headline: str | None) -> None:
+        self.lines = page.lines
+        self.kept = kept
+        self.probabilities = probabilities
+        self.title = title
+        self.headline = _fold(headline or "")
+        self.first = next((index for index, keep in enumerate(kept) if keep), len(kept))
+        self.last = next((index for index in range(len(kept) - 1, -1, -1) if kept[index]), -1)
+        self.folded = [_fold(line.text) for line in self.lines]
+        self.body = " ".join(text for text, keep in zip(self.folded, kept, strict=True) if keep)
+        self.seen: set[str] = set()
+
+    def verdicts(self) -> list[Verdict]:
+        """What each line is, in order."""
+        return [self._verdict(index, line) for index, line in enumerate(self.lines)]
+
+    def _verdict(self, index: int, line: Line) -> Verdict:
+        aside = self._aside(index, line)
+        if aside is not None:
+            return Verdict(aside=aside)
+        reason = self._reason(index, line)
+        if reason:
+            return Verdict(reason=reason)
+        self.seen.add(self.folded[index])
+        return Verdict(block=self._block(index, line))
+
+    def _near(self, index: int) -> bool:
+        return self.first - _NEAR <= index <= self.last + _NEAR and self.last >= 0
+
+    def _aside(self, index: int, line: Line) -> AsideRole | None:
+        words = len(line.text.split())
+        if not self._near(index):
+            return None
+        if words <= 60 and wording.REPORTING.search(line.text) and (self.probabilities[index] < _BELIEVED or index >= self.last):
+            return AsideRole.CREDIT
+        if self.kept[index]:
+            return None
+        if line.marks & marks.PULL_QUOTE and words >= 5 and self.folded[index] in self.body:
+            return AsideRole.PULL_QUOTE
+        if line.marks & marks.CREDIT and words <= _SHORT:
+            return AsideRole.CREDIT
+        if line.marks & marks.CAPTION or (words > 4 and wording.CAPTION_CREDIT.search(line.text) and not line.marks & marks.LINK):
+            return AsideRole.CAPTION
+        if words <= _SHORT and index <= self.first + 2 and (line.marks & marks.BYLINE or wording.BY.search(line.text)):
+            return AsideRole.BYLINE
+        return None
+
+    def _reason(self, index: int, line: Line) -> str:
+        """Why the line is not text; empty when it is."""
+        text = self.folded[index]
+        if index == self.title or (text and text == self.headline):
+            return "headline"
+        if not self.kept[index]:
+            return dropped_reason(line)
+        words = line.text.split()
+        if len(words) <= _INSERT and wording.INSERT.search(line.text) and not self._followed_by_list(index):
+            return "link to another article"
+        if len(words) >= 5 and text in self.seen:
+            return "repeats an earlier line"
+        return ""
+
+    def _followed_by_list(self, index: int) -> bool:
+        return index + 1 < len(self.lines) and self.kept[index + 1] and bool(self.lines[index + 1].bullet)
+
+    def _block(self, index: int, line: Line) -> BlockRole:
+        words = len(line.text.split())
+        if line.heading > 1 or (words <= _SHORT and self._heads(index, line)):
+            return BlockRole.SUBHEADING
+        if self._is_standfirst(index, line, words):
+            return BlockRole.STANDFIRST
+        if line.marks & marks.QUOTATION:
+            return BlockRole.QUOTATION
+        if line.bullet or line.marks & marks.LIST:
+            return BlockRole.LIST
+        return BlockRole.PARAGRAPH
+
+    def _heads(self, index: int, line: Line) -> bool:
+        """A short line without a sentence's end that a paragraph follows."""
+        if index == self.first or line.text.endswith((".", "!", "\"", "\N{RIGHT DOUBLE QUOTATION MARK}", ",", ";")):
+            return False
+        following = self.lines[index + 1] if index < self.last else None
+        return following is not None and len(following.text.split()) > _SHORT
+
+    def _is_standfirst(self, index: int, line: Line, words: int) -> bool:
+        """Between headline and byline, or marked as such, at the head of the text."""
+        if words < 5 or index - self.first > 3 or self.title is None or index < self.title:
+            return False
+        if line.marks & marks.STANDFIRST and not line.marks & marks.BODY:
+            return True
+        early = all(not self.kept[at] or len(self.lines[at].text.split()) < 60 for at in range(self.title + 1, index))
+        return early and index - self.title <= 2 and self._parted(index)
+
+    def _parted(self, index: int) -> bool:
+        """Whether a byline, date or other line that is no text stands between the line and the rest of the text."""
+        following = range(index + 1, min(len(self.lines), index + 4))
+        return any(not self.kept[at] for at in following) or bool(self.lines[index].bullet)
+
+
+_REASONS = (
+    (marks.NAVIGATION, "navigation"),
+    (marks.FOOTER, "footer"),
+    (marks.COMMENT, "comments"),
+    (marks.RELATED, "other articles"),
+    (marks.ADVERTISEMENT, "advertisement"),
+    (marks.CALL, "call to action"),
+    (marks.SHARE, "sharing"),
+    (marks.TAGS, "topics"),
+    (marks.BIOGRAPHY, "about the author"),
+    (marks.RAIL | marks.ASIDE, "beside the article"),
+)
+
+
+def dropped_reason(line: Line) -> str:
+    """Why a line that is not the article's is not, as far as it shows."""
+    text = line.text
+    if wording.COPYRIGHT.search(text) and len(text) < 300:
+        return "copyright"
+    for pattern, reason in (
+        (wording.RAIL_HEAD, "other articles"),
+        (wording.CALL, "call to action"),
+        (wording.SUPPORT, "call to action"),
+        (wording.RUNNING_TIME, "running time"),
+        (wording.BIOGRAPHY, "about the author"),
+    ):
+        if pattern.search(text):
+            return reason
+    if len(text) < 80 and (wording.DATE.search(text) or wording.AGO.search(text)):
+        return "date line"
+    for bits, reason in _REASONS:
+        if line.marks & bits:
+            return reason
+    return "not the article's"

@@ -46,6 +46,7 @@ PAYWALL = 1 << 33
 GALLERY = 1 << 34
 FIRST_HEADING = 1 << 35
 RAIL = 1 << 36
+UNSHOWN = 1 << 37
 
 OF_TAG = {
     "a": LINK,

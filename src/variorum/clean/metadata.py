@@ -2,51 +2,27 @@
 
 from __future__ import annotations
 
-import re
-
-from variorum.clean.heads import Head, node_property
+from variorum.clean.heads import Head
+from variorum.clean.headlines import headline_of
+from variorum.clean.outlets import names_of, outlet_of
 from variorum.clean.scan import Page
+from variorum.clean.titles import title_of, title_text
 from variorum.model.article import Found, Metadata, Trace
 
-_DATE_PREFIX = re.compile(r"^date \d{4}-\d\d-\d\d ")
 
-
-def metadata_of(page: Page, head: Head) -> Metadata:
+def metadata_of(page: Page, head: Head, address: str | None, *, markup: bool) -> Metadata:
     """What the page says of its article."""
-    return Metadata(headline=_headline(page, head))
+    outlets = names_of(page, head, address)
+    headline = headline_of(page, head, [trace.says for trace in outlets]) if markup else _rendered_headline(page)
+    return Metadata(headline=headline, outlet=outlet_of(outlets))
 
 
-def _headline(page: Page, head: Head) -> Found[str] | None:
-    for line in page.lines:
-        if line.heading == 1:
-            return Found(
-                value=line.text,
-                evidence=(
-                    Trace(kind="h1", says=line.text, source_start=line.source_start, source_end=line.source_end),
-                ),
-                confidence=0.8,
-            )
-    for each in (*node_property(page, head, "headline"), *head.all("og:title")):
-        return Found(
-            value=each.value,
-            evidence=(
-                Trace(kind=each.kind, says=each.value, source_start=each.source_start, source_end=each.source_end),
-            ),
-            confidence=0.8,
-        )
-    for line in page.lines[:30]:
-        text = _DATE_PREFIX.sub("", line.text)
-        if (
-            5 <= len(text.split()) <= 25
-            and not line.bullet
-            and not text.endswith((".", "?"))
-            and "Photo:" not in text
-            and "news feed" not in text
-            and "Welcome" not in text
-        ):
-            return Found(
-                value=text,
-                evidence=(Trace(kind="line", says=text, source_start=line.source_start, source_end=line.source_end),),
-                confidence=0.6,
-            )
-    return None
+def _rendered_headline(page: Page) -> Found[str] | None:
+    found = title_of(page.lines)
+    if found is None:
+        return None
+    line = page.lines[found[0]]
+    text, begin = title_text(line.text)
+    start = line.source_start + begin
+    trace = Trace(kind="headline line", says=text, source_start=start, source_end=line.source_end)
+    return Found(value=text, evidence=(trace,), confidence=round(0.3 + 0.68 * found[1], 3))

@@ -175,8 +175,6 @@ class Scanner:
 
     def _text(self, start: int, end: int) -> None:
         top = self._stack[-1]
-        if top.marks & marks.HIDDEN:
-            return
         given = self._line.add(self._source, start, end)
         if not given:
             return
@@ -305,7 +303,7 @@ def _odd_single(tag: str) -> bool:
 def _hidden(attributes: dict[str, str]) -> int:
     style = attributes.get("style", "")
     if style and "display" in style and re.search(r"display\s{0,5}:\s{0,5}none", style):
-        return marks.HIDDEN
+        return marks.UNSHOWN
     return 0
 
 

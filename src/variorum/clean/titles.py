@@ -1,0 +1,131 @@
+"""The headline of a text rendering: the line before the prose whose words the prose takes up.
+
+Every line near the beginning of the densest prose is a candidate; a ranking model of plain numbers
+(data/titles.json, trained by bench/train_renderings.py on held-out sites) weighs what it looks like, where it stands,
+what follows, and how many of its words the article goes on to use.
+Limits: a headline further than 70 lines above the prose is not found; one that shares no word with it seldom is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log, log1p
+
+import numpy as np
+
+from variorum.clean import wording
+from variorum.clean.features import Matrix, Shape, densest, shape_of
+from variorum.clean.lines import Line
+from variorum.clean.weights import ranker
+
+# What some crawls write before the headline: "date 2022-01-10 ", "Title: ".
+PREFIX = re.compile(r"^(?:(?:date|published|updated)\s{1,3}\d{4}-\d\d-\d\d(?:[T ][\d:.Z+-]{5,20})?\s{1,4}|(?:title|headline)\s?:\s{1,4})(?=\S)", re.IGNORECASE)
+_SITE_TAIL = re.compile(r"\s[|\N{EN DASH}\N{EM DASH}:-]\s[^|]{2,40}$")
+_BEFORE, _BEHIND = 70, 12  # lines: farther from the prose, 1 in 100 headlines of dev stood
+_LONGEST, _SHORTEST = 40, 2  # words
+_STEM = 6  # letters by which words are compared
+_PRICE = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Prose:
+    """The words of the article, as far as they can be known before its lines are chosen."""
+
+    start: int
+    words: Counter[str]
+    lead: frozenset[str]
+
+
+def title_of(lines: Sequence[Line]) -> tuple[int, float] | None:
+    """The number of the line that is the headline, and how surely; None where no line can be."""
+    indices, rows = title_candidates(lines)
+    if not indices:
+        return None
+    scores = ranker("titles").scores(rows)
+    shares = np.exp(scores - scores.max())
+    best = int(scores.argmax())
+    return indices[best], float(shares[best] / shares.sum())
+
+
+def title_text(text: str) -> tuple[str, int]:
+    """The headline in its line, and where in the line it begins: without the date or label a crawl put before it."""
+    match = PREFIX.match(text)
+    return (text[match.end() :], match.end()) if match else (text, 0)
+
+
+def title_candidates(lines: Sequence[Line]) -> tuple[list[int], Matrix]:
+    """The lines that may be the headline, and a row of numbers for each."""
+    if not lines:
+        return [], np.zeros((0, 0))
+    shapes = [shape_of(line) for line in lines]
+    prose = _prose(lines, shapes)
+    count = Counter(line.text for line in lines)
+    bare = {_SITE_TAIL.sub("", line.text) for line in lines[: prose.start] if _SITE_TAIL.search(line.text)}
+    near = range(max(0, prose.start - _BEFORE), min(len(lines), prose.start + _BEHIND))
+    indices = [index for index in near if _SHORTEST <= shapes[index].words <= _LONGEST]
+    if not indices:
+        return [], np.zeros((0, 0))
+    rows = np.array([
+        (*_taken_up(lines[index], prose), *_look(lines[index], shapes[index], count, bare), *_place(index, lines, shapes, prose.start))
+        for index in indices
+    ])  # fmt: skip
+    relative = rows[:, :3] - rows[:, :3].max(axis=0)
+    return indices, np.hstack([rows, relative])
+
+
+def _content(text: str) -> list[str]:
+    return [word[:_STEM] for word in wording.WORD.findall(text.casefold()) if word not in wording.FUNCTION_WORDS and len(word) > 2]
+
+
+def _prose(lines: Sequence[Line], shapes: Sequence[Shape]) -> _Prose:
+    values = np.array([shape.prose for shape in shapes])
+    start, end = densest(values - _PRICE)
+    paragraphs = [line.text for line, value in zip(lines[start:end], values[start:end], strict=True) if value > _PRICE / 2]
+    return _Prose(
+        start=start,
+        words=Counter(word for text in paragraphs for word in _content(text)),
+        lead=frozenset(_content(" ".join(paragraphs)[:1200])),
+    )
+
+
+def _taken_up(line: Line, prose: _Prose) -> tuple[float, ...]:
+    words = set(_content(title_text(line.text)[0]))
+    total = max(1, len(words))
+    return (
+        sum(word in prose.words for word in words) / total,
+        log1p(sum(word in prose.words for word in words)),
+        log1p(sum(min(prose.words[word], 5) for word in words)),
+        sum(word in prose.lead for word in words) / total,
+    )
+
+
+def _look(line: Line, shape: Shape, count: Counter[str], bare: set[str]) -> tuple[float, ...]:
+    text = line.text
+    signs = (
+        wording.CALL, wording.RAIL_HEAD, wording.INSERT, wording.CAPTION_CREDIT, wording.DATE, wording.AGO, wording.BY, wording.ADDRESS,
+    )  # fmt: skip
+    return (
+        log1p(shape.words), abs(log(shape.words / 10)), float(shape.ends), float(text.endswith("?")), float(bool(line.bullet)),
+        *(float(bool(sign.search(text))) for sign in signs), float(bool(PREFIX.match(text))), float("|" in text),
+        float(count[text] > 1), float(text[0].islower()), shape.values[9], float(text.isupper()), float(shape.words < 4),
+        float(text in bare), float(line.heading == 1), float(shape.ends and bool(wording.SAYING.search(text))),
+    )  # fmt: skip
+
+
+def _place(index: int, lines: Sequence[Line], shapes: Sequence[Shape], start: int) -> tuple[float, ...]:
+    following = [line.text for line in lines[index + 1 : index + 6]]
+    beside = [at for at in range(max(0, index - 3), min(len(lines), index + 4)) if at != index]
+    return (
+        log1p(max(0, start - index)), float(index >= start), log1p(max(0, index - start)),
+        float(any(wording.BY.search(text) for text in following)), float(any(map(_dated, following))),
+        float(lines[index].gap > 0), float(index + 1 < len(lines) and lines[index + 1].gap > 0),
+        sum(4 <= shapes[at].words <= 25 and not shapes[at].ends for at in beside) / 6,
+        sum(shape.prose > _PRICE for shape in shapes[index + 1 : index + 8]) / 7,
+    )  # fmt: skip
+
+
+def _dated(text: str) -> bool:
+    return len(text) < 80 and bool(wording.DATE.search(text) or wording.AGO.search(text) or wording.READING_TIME.search(text))
