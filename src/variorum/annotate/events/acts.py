@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from variorum.annotate.events import compose, operators, roles
+from variorum.annotate.events import compose, nominals, operators, roles
 from variorum.annotate.events.lexicon import Frame, lexicon, word_class
 from variorum.annotate.events.mood import Mood, mood_of
 from variorum.annotate.events.predicates import Predicate, noun_frame
@@ -235,7 +235,7 @@ class Reading:
             return act
         for operator in operators.over_nouns(predicate):
             for noun in roles.carried(predicate, operator):
-                inner = noun_frame(self.tree, noun)
+                inner = nominals.meaning(self.tree, noun)
                 code = compose.OPERATIONS[operator.operator](inner.type, inner.mode) if inner else None
                 if inner and code and not (operator.operator == "START" and noun.lemma.lower() in word_class("WISH")):
                     return self._carried(predicate, operator.operator, noun, code, inner.rank)

@@ -50,17 +50,19 @@ class Lexicon:
     verbs: Mapping[str, tuple[Frame, ...]]
     operators: Mapping[str, tuple[Frame, ...]]
     nouns: Mapping[str, tuple[Frame, ...]]
+    noun_operators: Mapping[str, tuple[Frame, ...]]
     classes: Mapping[str, frozenset[str]]
 
 
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, read once."""
-    verbs = list(_frames("verbs.txt"))
+    verbs, nouns = list(_frames("verbs.txt")), list(_frames("nouns.txt"))
     return Lexicon(
         verbs=_by_lemma(frame for frame in verbs if frame.type),
         operators=_by_lemma(frame for frame in verbs if frame.operator),
-        nouns=_by_lemma(_frames("nouns.txt")),
+        nouns=_by_lemma(frame for frame in nouns if frame.type),
+        noun_operators=_by_lemma(frame for frame in nouns if frame.operator),
         classes={name: frozenset(words) for name, words in table("classes.txt").items()},
     )
 

@@ -33,8 +33,13 @@ def complement(tree: Tree, verb: Token) -> Token | None:
     It is an infinitive, a that-clause, a gerund behind a preposition, or hangs on the adjective or object of the verb
     ("is ready to", "has plans to").
     """
-    own = next((kid for kid in tree.children(verb, "xcomp", "ccomp") if kid.pos in _VERBAL), None)
+    own = next((kid for kid in tree.children(verb, "xcomp", "ccomp") if _is_verb(tree, kid)), None)
     return own or _behind(tree, verb) or next(_in_complement(tree, verb), None)
+
+
+def _is_verb(tree: Tree, token: Token) -> bool:
+    """Whether a token is a verb and not a prefix the tokeniser cut off ("re-open")."""
+    return token.pos in _VERBAL and tree.lower[token.index] not in {"re", "co", "pre", "-"}
 
 
 def _behind(tree: Tree, verb: Token) -> Token | None:
