@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from variorum.export.parts import Part, encoded, json_part, published_day
-from variorum.export.shelf import Shelf, outlet_of
+from variorum.export.shelf import Shelf, outlet_of, url_of
 from variorum.model.codec import Record
 
 
@@ -24,7 +24,7 @@ def _fields(article: Record) -> list[tuple[str, str]]:
         ("PY", day[:4] if day else None),
         ("DA", day.replace("-", "/") + "/" if day else None),
         ("CY", (article["dateline"] or {}).get("place")),
-        ("UR", article["url"]),
+        ("UR", url_of(article)),
         ("LA", article["language"]),
         ("AB", standfirst),
         ("N1", f"variorum {article['id']}, SHA-256 {article['source_id']}"),
@@ -49,7 +49,7 @@ def _item(article: Record) -> Record:
         "publisher-place": (article["dateline"] or {}).get("place"),
         "author": [{"literal": name} for name in article["authors"]] or None,
         "issued": {"date-parts": [[int(part) for part in day.split("-")]]} if day else None,
-        "URL": article["url"],
+        "URL": url_of(article),
         "language": article["language"],
         "abstract": article["standfirst"],
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.export.parts import Part, groups_of, json_part, published_day, source_of
-from variorum.export.shelf import Shelf, outlet_of
+from variorum.export.shelf import Shelf, outlet_of, url_of
 from variorum.model.codec import Record
 
 
@@ -42,7 +42,7 @@ def _work(quote: Record, article: Record) -> Record:
         "@type": "NewsArticle",
         "@id": source_of(article),
         "headline": article["headline"],
-        "url": article["url"],
+        "url": url_of(article),
         "datePublished": (article["published"] or {}).get("best"),
         "publisher": {"@type": "Organization", "name": outlet_of(article)} if outlet_of(article) else None,
         "identifier": f"{article['id']}#char={quote['content'][0]['start']},{quote['content'][0]['end']}",

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from variorum.export.codes import alpha2
 from variorum.export.events import date_of
 from variorum.export.parts import Part, groups_of, lines_part, published_day
-from variorum.export.shelf import Shelf, file_of, outlet_of
+from variorum.export.shelf import Shelf, file_of, outlet_of, url_of
 from variorum.model.codec import Record
 
 _SCHEMA = {"PERSON": "Person", "ORGANISATION": "Organization", "GROUP": "Organization"}
@@ -59,7 +59,7 @@ def _article(article: Record) -> Record:
         title=article["headline"],
         author=article["authors"],
         publishedAt=published_day(article),
-        sourceUrl=article["url"],
+        sourceUrl=url_of(article),
         publisher=outlet_of(article),
         language=_LANGUAGES.get((article["language"] or "")[:2]),
         bodyText=article["text"],
@@ -120,5 +120,4 @@ def _notes(shelf: Shelf, node_of: dict[str, str]) -> Iterator[Record]:
             description=words,
             entity=node,
             proof=identity(quote["article_id"]),
-            date=published_day(shelf.by_id[quote["article_id"]]),
         )

@@ -14,7 +14,7 @@ from datetime import date
 from variorum.export.codes import QUAD_CLASS, cameo_of, fips
 from variorum.export.events import date_of
 from variorum.export.parts import Part, encoded, groups_of, name_of, source_of
-from variorum.export.shelf import Shelf, outlet_of
+from variorum.export.shelf import Shelf, outlet_of, url_of
 from variorum.model.codec import Record
 
 _ACTOR = ("Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code", "Type1Code",
@@ -130,7 +130,7 @@ def _mention(event: Record, group: Sequence[Record], shelf: Shelf) -> dict[str, 
         "GLOBALEVENTID": event_number(group[0]["id"]),
         "EventTimeDate": told,
         "MentionTimeDate": published.ljust(14, "0") if published else None,
-        "MentionType": _WEB if article["url"] else _CITATION,
+        "MentionType": _WEB if url_of(article) else _CITATION,
         "MentionSourceName": outlet_of(article),
         "MentionIdentifier": source_of(article),
         "SentenceID": article["text"].count("\n\n", 0, event["sentence"]["start"]) + 1,

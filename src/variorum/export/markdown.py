@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from variorum.export.page.labels import CLOSE, DIFFERS, VERDICTS
 from variorum.export.page.marks import shown
 from variorum.export.parts import Part, encoded, witness_name
-from variorum.export.shelf import Shelf
+from variorum.export.shelf import Shelf, url_of
 from variorum.model.codec import Record
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -57,7 +57,8 @@ def _noted(evidence: Iterable[Record], shelf: Shelf, notes: list[str]) -> str:
     marks = ""
     for span in evidence:
         article = shelf.by_id[span["article_id"]]
-        address = f", <{article['url']}>" if article["url"] and ">" not in article["url"] else ""
+        url = url_of(article)
+        address = f", <{url}>" if url and ">" not in url else ""
         where = f"characters {span['start']} to {span['end']}"
         notes.append(f"{plain(witness_name(article))}{address}, {where}: “{plain(span['exact'])}”")
         marks += f"[^{len(notes)}]"

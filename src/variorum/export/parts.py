@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from variorum.export.shelf import Shelf, outlet_of
+from variorum.export.shelf import Shelf, outlet_of, url_of
 from variorum.model.codec import Record
 
 
@@ -46,8 +46,7 @@ def name_of(shelf: Shelf, entity_id: str | None) -> str | None:
 
 def source_of(article: Record) -> str:
     """The address of an article, or a name made of its hash where it has none."""
-    url = article.get("url")
-    return str(url) if url else f"urn:sha256:{article['source_id']}"
+    return url_of(article) or f"urn:sha256:{article['source_id']}"
 
 
 def groups_of(shelf: Shelf, kind: str) -> Iterator[tuple[Record, ...]]:

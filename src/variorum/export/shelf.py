@@ -70,3 +70,9 @@ def day_of(article: Record) -> str | None:
     """The best known time of publication (ISO), None where the evidence allows several days."""
     published = article.get("published") or {}
     return published.get("best")
+
+
+def url_of(article: Record) -> str | None:
+    """The address of the page, where it is one that may be a link: a page of the web."""
+    url = article.get("url")
+    return str(url) if url and str(url).split(":", 1)[0].lower() in {"http", "https"} else None

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, ElementTree, SubElement, register_nam
 
 from variorum import __version__
 from variorum.export.parts import Part
-from variorum.export.shelf import Shelf, outlet_of
+from variorum.export.shelf import Shelf, outlet_of, url_of
 from variorum.model.codec import Record
 
 TEI = "http://www.tei-c.org/ns/1.0"
@@ -77,7 +77,7 @@ def _header(root: Element, edition: Record, story: Record, shelf: Shelf) -> None
 
 def _witness(parent: Element, witness: Record, article: Record) -> None:
     words = ", ".join(
-        part for part in (outlet_of(article), article["headline"], witness["published"], article["url"]) if part
+        part for part in (outlet_of(article), article["headline"], witness["published"], url_of(article)) if part
     )
     made = _add(parent, "witness", words or article["uri"])
     made.set(_ID, witness["siglum"])

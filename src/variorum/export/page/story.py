@@ -13,8 +13,8 @@ from variorum.export.page.places import Map, map_of
 from variorum.export.page.quotes import Speaker, speakers_of
 from variorum.export.page.timeline import Timeline, timeline_of
 from variorum.export.page.topics import Sorted, sorted_topics
-from variorum.export.page.witnesses import Line, badges_of, headline_of, how_dated, lines_of, safe_url
-from variorum.export.shelf import Shelf, file_of, outlet_of
+from variorum.export.page.witnesses import Line, badges_of, headline_of, how_dated, lines_of
+from variorum.export.shelf import Shelf, file_of, outlet_of, url_of
 from variorum.model.codec import Record
 
 
@@ -173,7 +173,7 @@ def text_of(article: Record, marks: Marks, badge: Badge | None) -> Text:
         how_known=how_dated(article),
         language=article.get("language"),
         partial=article.get("completeness") == "partial",
-        url=safe_url(article.get("url")),
+        url=url_of(article),
         uri=shown(str(article["uri"])),
         file=shown(file_of(article)),
         source_id=article["source_id"],

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.export.page.desk import Badge
-from variorum.export.shelf import Shelf, file_of, outlet_of
+from variorum.export.shelf import Shelf, file_of, outlet_of, url_of
 from variorum.model.codec import Record
 
 
@@ -101,7 +101,7 @@ def _row(
         how_known=how_dated(article),
         language=article.get("language"),
         partial=article.get("completeness") == "partial",
-        url=safe_url(article.get("url")),
+        url=url_of(article),
         copy_of=witness["copy_of"],
         share=share,
         agreed=tally["agreed"],
@@ -115,11 +115,6 @@ def how_dated(article: Record) -> str:
     published = article.get("published") or {}
     kinds = dict.fromkeys(trace["kind"] for trace in published.get("evidence", ()) if trace.get("kept", True))
     return ", ".join(kinds)
-
-
-def safe_url(url: str | None) -> str | None:
-    """An address that may be a link: web pages only."""
-    return url if url and url.split(":", 1)[0].lower() in {"http", "https"} else None
 
 
 def _tallies(topics: Iterable[Record]) -> dict[str, Counter[str]]:
