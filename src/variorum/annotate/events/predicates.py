@@ -44,6 +44,8 @@ def _is_of_kind(noun: Token, lemma: str, wanted: frozenset[str]) -> bool:
     for kind, labels in _NAMED.items():
         if kind in wanted and (noun.name in labels or is_role(lemma) or lemma in _PEOPLE or lemma in _PERSONAL):
             return True
+    if "COUNTRY" in wanted and noun.name == "GPE":
+        return True
     if noun.name == "NORP" and "CIVILIAN" in wanted and noun.tag in {"NNS", "NNPS"}:
         return True
     if any(name in wanted and roles().bare.get(lemma) == sector for name, sector in _SECTORS.items()):
@@ -67,8 +69,9 @@ class Predicate:
         """The lemma, in small letters."""
         lemma = self.tree.lemmas[self.verb.index]
         lemma = _IRREGULAR.get(lemma, lemma)
-        known = lemma in lexicon().verbs or "-" not in lemma
-        return lemma if known else lemma.rpartition("-")[2]
+        # The lemmatiser takes the "e" of "staged" and "fined" for part of the ending.
+        tried = (lemma, lemma + "e", lemma.rpartition("-")[2])
+        return next((form for form in tried if _is_known(form)), lemma)
 
     @cached_property
     def passive(self) -> bool:
@@ -190,6 +193,10 @@ class Predicate:
     def operator(self) -> Frame | None:
         """The operator that fits with most conditions."""
         return next((frame for frame in lexicon().operators.get(self.lemma, ()) if self.fits(frame)), None)
+
+
+def _is_known(lemma: str) -> bool:
+    return lemma in lexicon().verbs or lemma in lexicon().operators
 
 
 def _is_idiom(frame: Frame) -> bool:
