@@ -58,6 +58,12 @@ ANNOTATORS: tuple[Annotator, ...] = (
         gives="events",
         needs=("entities", "moments", "places", "quotes"),
     ),
+    Annotator(
+        name="happenings",
+        finder="variorum.annotate.happenings:add_happenings",
+        gives="events",
+        needs=("entities", "clauses", "events"),
+    ),
 )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from variorum.export.parts import Part, json_part, name_of, source_of
+from variorum.export.parts import Part, coded_events, json_part, name_of, source_of
 from variorum.export.shelf import Shelf
 from variorum.model.codec import Record
 
@@ -78,7 +78,7 @@ def _findings(shelf: Shelf) -> Iterator[Record]:
             yield _said(
                 f"{quote['id']}:{number}", "describing", (f"said by {speaker}", quote["form"]), piece, quote, shelf
             )
-    for event in shelf.all("event"):
+    for event in coded_events(shelf):
         code = " ".join(part for part in (event["plover"]["type"], event["plover"]["mode"], event["modality"]) if part)
         yield _said(event["id"], "classifying", (code, "event"), event["trigger"], event, shelf)
     for kind, field in (("quantity", "about"), ("time", "value"), ("place", "name")):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from variorum.export.codes import PLOVER_VERSION, score_of
-from variorum.export.parts import Part, encoded, groups_of, lines_part, name_of, published_day, source_of
+from variorum.export.parts import Part, coded_events, encoded, groups_of, lines_part, name_of, published_day, source_of
 from variorum.export.shelf import Shelf, outlet_of
 from variorum.model.codec import Record
 
@@ -26,7 +26,7 @@ POLECAT = (
 
 def plover(shelf: Shelf) -> tuple[Part, ...]:
     """Every event of every article."""
-    return (lines_part("plover.jsonl", (_plover(event, shelf) for event in shelf.all("event"))),)
+    return (lines_part("plover.jsonl", (_plover(event, shelf) for event in coded_events(shelf))),)
 
 
 def _plover(event: Record, shelf: Shelf) -> Record:

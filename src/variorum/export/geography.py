@@ -6,7 +6,7 @@ What has no position has a null geometry, which the standard allows and which ke
 from __future__ import annotations
 
 from variorum.export.events import date_of
-from variorum.export.parts import Part, json_part, source_of, story_of
+from variorum.export.parts import Part, coded_events, json_part, source_of, story_of
 from variorum.export.shelf import Shelf, outlet_of
 from variorum.model.codec import Record
 
@@ -18,7 +18,7 @@ def geojson(shelf: Shelf) -> tuple[Part, ...]:
         *(_feature(place, place, _place(place), shelf, stories) for place in shelf.all("place")),
         *(
             _feature(event, shelf.by_id.get(event["where"] or ""), _event(event, shelf), shelf, stories)
-            for event in shelf.all("event")
+            for event in coded_events(shelf)
         ),
     ]
     collection = {"type": "FeatureCollection", "features": features}

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
-from variorum.export.parts import Part, groups_of, published_day
+from variorum.export.parts import Part, coded_events, groups_of, published_day
 from variorum.export.shelf import Shelf, outlet_of
 from variorum.export.tei import document, fit
 from variorum.model.codec import Record
@@ -130,7 +130,7 @@ def _said(shelf: Shelf, key_of: dict[str, str]) -> Iterator[Edge]:
 
 
 def _acted(shelf: Shelf, key_of: dict[str, str]) -> Iterator[Edge]:
-    for event in shelf.all("event"):
+    for event in coded_events(shelf):
         for actor in event["actors"]:
             for recipient in event["recipients"]:
                 source, target = key_of.get(actor["entity"] or ""), key_of.get(recipient["entity"] or "")

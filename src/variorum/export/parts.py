@@ -55,12 +55,23 @@ def groups_of(shelf: Shelf, kind: str) -> Iterator[tuple[Record, ...]]:
     taken: set[str] = set()
     for link in linked:
         members = [shelf.by_id[m] for m in link["members"] if m in shelf.by_id and m not in taken]
+        members = [member for member in members if is_coded(member)]
         taken.update(member["id"] for member in members)
         if members:
             yield tuple(members)
     for finding in shelf.all(kind):
-        if finding["id"] not in taken:
+        if finding["id"] not in taken and is_coded(finding):
             yield (finding,)
+
+
+def is_coded(finding: Record) -> bool:
+    """Whether a finding has a place in event tables: everything but a happening that PLOVER has no type for."""
+    return finding["type"] != "event" or finding["plover"]["type"] is not None
+
+
+def coded_events(shelf: Shelf) -> Iterator[Record]:
+    """The events that have a PLOVER type, in the order they came."""
+    return (event for event in shelf.all("event") if is_coded(event))
 
 
 def witness_name(article: Record) -> str:

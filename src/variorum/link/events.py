@@ -75,7 +75,7 @@ def event_pairs(
         places = {place.id: place for place in one.places}
         for event in one.events:
             told = Told(event, one.article.text, places)
-            for kind in {event.plover.type, told.word[:_ROOT]} - {""}:
+            for kind in {event.plover.type or "", told.word[:_ROOT]} - {""}:
                 blocks[story_of[one.article.id], kind].append(told)
     seen: set[tuple[str, str]] = set()
     for key in sorted(blocks):

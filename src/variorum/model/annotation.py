@@ -220,23 +220,27 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plover:
-    """An event's code in PLOVER 2.0: type, mode (or None) and contexts."""
+    """An event's code in PLOVER 2.0: type, mode (or None) and contexts. `type` is None for what the ontology leaves out."""
 
-    type: str
+    type: str | None
     mode: str | None = None
     contexts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Who did what to whom, when and where, in whose word. All parts come from the same statement."""
+    """Who did what to whom, when and where, in whose word. All parts come from the same statement.
+
+    A happening outside the ontology (a storm, a match, a merger) has neither `plover.type` nor `quad`; it is kept because
+    accounts of it are linked and compared all the same.
+    """
 
     id: str
     article_id: str
     trigger: Span
     sentence: Span
     plover: Plover
-    quad: str
+    quad: str | None
     modality: Modality
     evidence: Evidence
     actors: tuple[Party, ...] = ()
