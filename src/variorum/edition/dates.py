@@ -29,6 +29,7 @@ _LEAST_SHARED = 0.12  # likeness without which no time can bring two clauses tog
 _SAME_VERB = 0.10  # what one verb adds
 _PLAINLY = 0.45  # likeness from which months or years that cannot meet are a conflict, and hours of one day
 _PLAINLY_DAY = 0.60  # the same for days: what happens on two Mondays is told in like words
+_A_COPY = 0.75  # likeness of clauses that were copied
 _MONTH = 27  # days from which a time is a month or more
 _VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 _FEWEST_WORDS = 3
@@ -47,6 +48,7 @@ class Told:
     days: tuple[int, int] | None
     minutes: tuple[int, int] | None
     limit: str | None
+    words: str
 
 
 def date_topics(scene: Scene, contexts: Contexts) -> Iterator[Topic]:
@@ -69,7 +71,13 @@ def _point(moment: Moment, text: str, contexts: Contexts) -> Point[Told] | None:
         return None
     span = Span(article_id=moment.article_id, start=moment.start, end=moment.end)
     words = text[max(0, moment.start - 16) : moment.end]
-    told = Told(moment=moment, days=days(moment, words), minutes=minutes(moment, words), limit=limit(text, moment))
+    told = Told(
+        moment=moment,
+        days=days(moment, words),
+        minutes=minutes(moment, words),
+        limit=limit(text, moment),
+        words=text[moment.start : moment.end].lower(),
+    )
     return Point(span=span, finding=told, bag=contexts.bag_without(clause, span), clause=clause)
 
 
@@ -97,10 +105,16 @@ def _clash(left: Point[Told], right: Point[Told]) -> bool:
         or len(left.bag.keys() & right.bag.keys()) < _FEWEST_SHARED
     ):
         return False
+    near = likeness(left.bag, right.bag)
+    if left.finding.words == right.finding.words and near >= _A_COPY:
+        return False  # a report printed again on another day still tells of its own Friday
+    one, two = _lemma(left.clause), _lemma(right.clause)
+    if one != two and one not in right.bag and two not in left.bag:
+        return False
     least = _PLAINLY if _is_coarse(left.finding) and _is_coarse(right.finding) else _PLAINLY_DAY
     if left.finding.minutes and right.finding.minutes and meet(left.finding.days, right.finding.days):
         least = _PLAINLY
-    return likeness(left.bag, right.bag) >= least
+    return near >= least
 
 
 def _is_coarse(told: Told) -> bool:

@@ -21,6 +21,10 @@ from variorum.model.edition import Relation
 from variorum.model.link import Feature
 
 PLAINLY = 0.40  # likeness of clauses that plainly speak of one thing
+_THE_SAME = 0.60  # likeness of clauses that tell the same, whatever name they give what is measured
+_MEASURED_ALIKE = 0.20  # the same for lengths, weights, areas of a thing that both name, which lie close to each other
+_NEAR = 1.5  # times
+_NAMED_IN_FULL = 2  # words of a name that both give to what is measured ("dam height"): no other words are needed
 _SMALL = 10  # counts up to this differ by what is counted more often than by what is held to be true
 _RANKED = (
     Relation.UPDATE,
@@ -122,14 +126,24 @@ def _other_scope(one: Numbers, two: Numbers) -> Iterator[str]:
         yield "something else measured"
     if PEOPLE in {left.measure.family, right.measure.family} and not _same_people(left, right):
         yield "other people counted"
-    if not left.measure.things & right.measure.things and left.measure.fate is None:
+    near = max(likeness(one.bag, two.bag), likeness(left.own, right.own))
+    shared = left.measure.things & right.measure.things
+    if not shared and left.measure.fate is None and near < _THE_SAME:
         yield "another name for the thing measured"
     if Bound.VAGUE in {left.quantity.bound, right.quantity.bound}:
         yield "no number"
-    if likeness(one.bag, two.bag) < PLAINLY:
+    least = _MEASURED_ALIKE if shared and _are_close(left, right) else PLAINLY
+    if near < least and len(shared) < _NAMED_IN_FULL:
         yield "told among other words"
     if _is_small(left) and _is_small(right):
         yield "small numbers"
+
+
+def _are_close(left: Number, right: Number) -> bool:
+    """Whether two lengths, weights, areas lie so near each other that they hardly measure two things by chance."""
+    one, two = base_range(left), base_range(right)
+    measured = left.measure.is_physical and left.measure.family != "duration"
+    return measured and one is not None and two is not None and not one.farther(two, _NEAR)
 
 
 def _is_small(number: Number) -> bool:

@@ -15,6 +15,7 @@ from importlib.resources import files
 
 from variorum.annotate.countries import country_of_demonym
 from variorum.annotate.quantities.fates import fate_tables
+from variorum.edition.context import Bag
 from variorum.edition.intervals import Range, range_of, same_number
 from variorum.model.annotation import Quantity
 
@@ -37,7 +38,9 @@ _FAMILIES: dict[str, dict[str, float]] = {
 }  # fmt: skip
 _BY_UNIT = {unit: (family, factor) for family, units in _FAMILIES.items() for unit, factor in units.items()}
 PEOPLE = "people"
+EVERYBODY = frozenset({"", "person", "victim"})  # units of a count that leaves nobody out
 _CONVERTED = 0.015  # of the value: two units give one value to this
+_NO_THINGS = frozenset({"person", "people"}) | frozenset(unit for units in _FAMILIES.values() for unit in units)
 _MONEY = re.compile(r"([A-Z]{3})(?: per [a-z]+)?")
 # Words after a time or a length that say what it is of.
 _SLANTS = frozenset(
@@ -69,6 +72,11 @@ class Measure:
     is_more: bool  # "another 12", "12 more": a part that comes to what was counted before
     moves: bool
 
+    @property
+    def is_physical(self) -> bool:
+        """Whether it is measured with an instrument, not counted."""
+        return self.family in _FAMILIES
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
@@ -76,11 +84,12 @@ class Number:
 
     quantity: Quantity
     measure: Measure
+    own: Bag  # the words of its own clause, without its own
     is_past: bool  # it is of a time long before the article
 
 
-def measure_of(quantity: Quantity, text: str) -> Measure:
-    """What `quantity` measures; `text` is its article's."""
+def measure_of(quantity: Quantity, text: str, described: frozenset[str] = frozenset()) -> Measure:
+    """What `quantity` measures; `text` is its article's, `described` the words straight after a length, a weight, ..."""
     family, factor = family_of(quantity.unit)
     about = quantity.about or ""
     words = frozenset(about.lower().split())
@@ -88,7 +97,7 @@ def measure_of(quantity: Quantity, text: str) -> Measure:
     return Measure(
         family=family,
         factor=factor,
-        things=words - fates - {"person", "people"},
+        things=(words | (described if family in _FAMILIES else frozenset())) - fates - _NO_THINGS,
         fate=min(fates) if fates else None,
         slant=_slant(quantity, text) if family in {"duration", "length"} else None,
         is_more=bool(

@@ -14,10 +14,10 @@ from datetime import date
 from variorum.edition.context import Contexts, likeness
 from variorum.edition.explanations import number_relation
 from variorum.edition.intervals import range_of, same_number
-from variorum.edition.measures import PEOPLE, Measure, Number, base_range, measure_of, same_value
+from variorum.edition.measures import EVERYBODY, PEOPLE, Measure, Number, base_range, measure_of, same_value
 from variorum.edition.points import APART, Point, clusters
 from variorum.edition.readings import Scene, grouped, reading
-from variorum.model.annotation import Quantity
+from variorum.model.annotation import Clause, Quantity
 from variorum.model.edition import Topic, TopicKind
 from variorum.model.identity import content_id
 from variorum.model.span import Span
@@ -26,11 +26,12 @@ from variorum.model.span import Span
 # at .30, .70 and .46 at .34, .70 and .45 at .38.
 ALIKE = 0.34
 _LEAST_SHARED = 0.08  # likeness of their clauses without which no number can bring them together
+_DESCRIBED = 20  # characters after a measure in which the noun stands that it describes
 _LONG_AGO = 45  # days
 _SMALL = 10  # numbers up to this are equal by chance
 _SAME_UNIT = 0.10
 _SAME_THING = 0.12
-_SAME_FATE = 0.20
+_SAME_FATE = 0.25
 _OTHER_FATE = -0.35
 _OTHER_SLANT = -0.30
 _OTHER_PEOPLE = -0.10  # another noun and another number: "12 people", "3 children"
@@ -57,9 +58,24 @@ def _point(quantity: Quantity, contexts: Contexts, scene: Scene) -> Point[Number
         return None
     clause = contexts.clause_at(quantity.article_id, quantity.start, quantity.end)
     span = Span(article_id=quantity.article_id, start=quantity.start, end=quantity.end)
-    measure = measure_of(quantity, scene.members[quantity.article_id].article.text)
-    number = Number(quantity=quantity, measure=measure, is_past=_is_past(quantity, scene))
-    return Point(span=span, finding=number, bag=bag, clause=clause)
+    measure = measure_of(quantity, scene.members[quantity.article_id].article.text, _described(quantity, clause))
+    own = contexts.bag_without(clause, span) if clause else {}
+    number = Number(quantity=quantity, measure=measure, own=own, is_past=_is_past(quantity, scene))
+    keys = (f"={measure.fate}",) if _is_toll(number) else ()
+    return Point(span=span, finding=number, bag=bag, clause=clause, keys=keys)
+
+
+def _described(quantity: Quantity, clause: Clause | None) -> frozenset[str]:
+    """The words straight after a measure that stands before its noun: "border" of "a 210-km (130-mile) border"."""
+    if clause is None:
+        return frozenset()
+    reach = range(quantity.end, quantity.end + _DESCRIBED)
+    return frozenset(w for w, at in zip(clause.words, clause.word_starts, strict=True) if at in reach)
+
+
+def _is_toll(number: Number) -> bool:
+    """Whether the quantity counts all the people who met one fate: the same toll is told among any words."""
+    return number.measure.fate is not None and number.quantity.unit in EVERYBODY and not number.is_past
 
 
 def _is_past(quantity: Quantity, scene: Scene) -> bool:
@@ -77,7 +93,8 @@ def _alike(left: Point[Number], right: Point[Number]) -> float:
         return 0.0
     unit = _units_agree(one, two)
     near = likeness(left.bag, right.bag)
-    if unit is None or near < _LEAST_SHARED:
+    tolls = _is_toll(one) and _is_toll(two) and one.measure.fate == two.measure.fate
+    if unit is None or (near < _LEAST_SHARED and not tolls):
         return 0.0
     if left.article_id == right.article_id and not same_number(one.quantity, two.quantity):
         return 0.0 if near >= _ONE_THING and left.clause is not right.clause else APART

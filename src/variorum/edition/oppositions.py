@@ -18,12 +18,15 @@ from variorum.model.link import Feature
 
 Found = tuple[Relation, tuple[Feature, ...]]
 _OPPOSED = 0.55  # likeness from which a denial denies this very thing
+_DENIED = 0.45  # the same where the verb is one
 _FEWEST_SHARED = 3
 _DENYING = frozenset({"deny", "refuse", "fail", "decline", "reject", "refute", "rule", "avoid"})
 _PLANNING = frozenset(
     ("plan", "expect", "schedule", "intend", "hope", "aim", "set", "poise", "prepare", "slate", "seek", "vow", "threaten")
 )  # fmt: skip
-_CASE = re.compile(r"(?:and |or |but )?(?:who|whom|whose|which|if|when|unless|whether|until|should)\b", re.IGNORECASE)
+_CASE = re.compile(
+    r"(?:and |or |but )?(?:to|who|whom|whose|which|if|when|unless|whether|until|should)\b", re.IGNORECASE
+)
 _TO_DO = re.compile(r"\bto\s+[a-z]+")
 # Verbs that deny each other, said of one thing.
 _OPPOSITES = frozenset(
@@ -45,8 +48,7 @@ def opposition(left: Point[Clause], right: Point[Clause], scene: Scene) -> Found
     if _supposes(left, scene) or _supposes(right, scene):
         return None
     near = likeness(left.bag, right.bag)
-    shared = left.bag.keys() & right.bag.keys()
-    if left.article_id == right.article_id or near < _OPPOSED or len(shared) < _FEWEST_SHARED:
+    if left.article_id == right.article_id or not may_oppose(left, right, near):
         return None
     same_verb = left.finding.lemma == right.finding.lemma
     opposite = frozenset((left.finding.lemma, right.finding.lemma)) in _OPPOSITES
@@ -54,6 +56,14 @@ def opposition(left: Point[Clause], right: Point[Clause], scene: Scene) -> Found
     if (same_verb and denied) or (opposite and not denied):
         return _affirmed_and_denied(left, right, near, scene)
     return _planned_then_done(left, right, near, scene) if same_verb else None
+
+
+def may_oppose(left: Point[Clause], right: Point[Clause], near: float) -> bool:
+    """Whether two clauses tell so much alike that one may deny the other."""
+    shared = left.bag.keys() & right.bag.keys()
+    if left.finding.lemma == right.finding.lemma and _is_denied(left.finding) != _is_denied(right.finding):
+        return near >= _DENIED and len(shared) >= _FEWEST_SHARED - (left.finding.lemma in shared)
+    return near >= _OPPOSED and len(shared) >= _FEWEST_SHARED
 
 
 def _supposes(point: Point[Clause], scene: Scene) -> bool:

@@ -30,13 +30,15 @@ _AVERAGE = 0.75  # of the threshold, that a cluster's average likeness to a newc
 class Point(Generic[F]):
     """One finding as an answer to some question.
 
-    `span` is the evidence, `bag` the weighed words around it, `finding` the record it comes from.
+    `span` is the evidence, `bag` the weighed words around it, `finding` the record it comes from. `keys` are further marks
+    by which points that belong together are looked up, whatever words stand around them.
     """
 
     span: Span
     finding: F
     bag: Bag
     clause: Clause | None
+    keys: tuple[str, ...] = ()
 
     @property
     def article_id(self) -> str:
@@ -85,7 +87,7 @@ def _candidates(points: Sequence[Point[F]]) -> Iterator[tuple[int, int]]:
     """Pairs of different articles that share one of the words that tell most on each of them."""
     by_word: dict[str, list[int]] = defaultdict(list)
     for index, point in enumerate(points):
-        keys = sorted(point.bag, key=lambda word: (-point.bag[word], word))[:_KEYS]
+        keys = [*sorted(point.bag, key=lambda word: (-point.bag[word], word))[:_KEYS], *point.keys]
         for other in sorted({other for word in keys for other in by_word[word]}):
             if points[other].article_id != point.article_id:
                 yield other, index

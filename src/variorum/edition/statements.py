@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from variorum.edition.context import Bag, Contexts, likeness
-from variorum.edition.oppositions import Found, opposition, speaker_of
+from variorum.edition.oppositions import Found, may_oppose, opposition, speaker_of
 from variorum.edition.points import Point, clusters
 from variorum.edition.readings import Scene, grouped, reading
 from variorum.edition.wording import BESIDE_THE_TEXT
@@ -62,7 +62,11 @@ def _alike(left: Point[Clause], right: Point[Clause]) -> float:
     """Likeness of the clauses' words; one word in common is chance, one verb in common is not."""
     shared = left.bag.keys() & right.bag.keys()
     near = likeness(left.bag, right.bag)
-    if len(shared) < _FEWEST_SHARED and (len(shared) < _FEWEST_TELLING or near < _TELLING):
+    if (
+        len(shared) < _FEWEST_SHARED
+        and not may_oppose(left, right, near)
+        and (len(shared) < _FEWEST_TELLING or near < _TELLING)
+    ):
         return 0.0
     same_verb = left.finding.lemma == right.finding.lemma
     return min(1.0, near + (_SAME_VERB if same_verb else 0.0))
