@@ -1,8 +1,8 @@
 """What the ontology leaves out is an event all the same, without a type."""
 
 import pytest
-
 from tests.support.articles import article
+
 from variorum.annotate import annotate
 from variorum.config import Config
 

@@ -13,8 +13,7 @@ from variorum.annotate.events.tree import Tree
 from variorum.model.annotation import Modality
 from variorum.model.parse import Token
 
-# The weights are one and the same but for the mood: no gold tells them apart, and all orders of events within a sentence
-# are the same from .6 to .9.
+# The weights are one and the same but for the mood, set by judgement: no gold tells them apart.
 _DOUBT = 0.75
 _NOT_ASSERTED = 0.85
 _MARKS = frozenset(

@@ -27,6 +27,27 @@ _IRREGULAR = {
     "strove": "strive", "bade": "bid", "upheld": "uphold", "withheld": "withhold", "re-opened": "reopen",
     "re-open": "reopen", "reimposed": "reimpose", "re-impose": "reimpose", "re-imposed": "reimpose", "led": "lead",
 }  # fmt: skip
+# Verbs that say nothing without their object: what they usually tell is anything.
+_LIGHT = frozenset(
+    (
+        "have",
+        "make",
+        "take",
+        "give",
+        "do",
+        "get",
+        "go",
+        "come",
+        "put",
+        "keep",
+        "set",
+        "bring",
+        "run",
+        "turn",
+        "let",
+        "be",
+    )
+)
 _PERSONAL = frozenset({"he", "him", "she", "her", "they", "them", "we", "us", "i", "me", "you", "who", "whom"})
 
 
@@ -178,7 +199,7 @@ class Predicate:
 
     def _usual(self, frames: tuple[Frame, ...]) -> Frame | None:
         """What the verb tells with whatever object, where all its frames agree on the type."""
-        if self.object is None:
+        if self.object is None or self.lemma in _LIGHT:
             return None
         loose = [
             replace(frame, objects=_ANY, prepositions=_ANY, prepositional=_ANY)
