@@ -19,7 +19,7 @@ from variorum.annotate import annotate
 from variorum.annotate.language import MemoryCache
 from variorum.config import Config
 from variorum.evaluate.pages import pages
-from variorum.model.article import Article, Block, Role
+from variorum.model.article import Article, Block, BlockRole
 from variorum.model.source import Origin, source_of
 from variorum.run.documents import article_of_source
 
@@ -41,7 +41,7 @@ def given(path: Path) -> list[Article]:
             uri=str(row["id"]),
             text=row["text"],
             edits=(),
-            blocks=(Block(start=0, end=len(row["text"]), role=Role.PARAGRAPH),),
+            blocks=(Block(start=0, end=len(row["text"]), role=BlockRole.PARAGRAPH),),
         )
         for row in rows
         if row.get("text")

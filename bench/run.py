@@ -61,9 +61,8 @@ def run(folder: Path, out: Path, workers: int) -> dict:
     found = json.loads(done.stdout)
     spent = ", ".join(f"{stage} {seconds:.2f}" for stage, seconds in found["spent"].items())
     peak = ", ".join(f"{who} {size:.0f} MB" for who, size in found["peak"].items())
-    print(
-        f"    {out.name}: {found['seconds']:.2f} s, {found['cpu']:.2f} s of processors ({spent}); {peak}; {found['reused']} of {found['articles']} kept"
-    )
+    print(f"    {out.name}: {found['seconds']:.2f} s, {found['cpu']:.2f} s of processors ({spent})")
+    print(f"        {peak}; {found['reused']} of {found['articles']} kept")
     return found
 
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from variorum.cli import records, run
+from variorum.cli import doctor, records, run
 
-__all__ = ["records", "run"]
+__all__ = ["doctor", "records", "run"]

@@ -21,19 +21,11 @@ import msgspec
 from variorum.errors import LockedError, StoreError
 from variorum.model.codec import Record
 from variorum.store.parses import parses_in, put_parses
+from variorum.store.schema import SCHEMA, migrate
 
-SCHEMA = 1  # PRAGMA user_version
+__all__ = ["SCHEMA", "Library", "Shown"]
+
 _CHUNK = 500  # keys a query; SQLite allows 999 variables in its oldest builds
-
-_TABLES = """
-CREATE TABLE IF NOT EXISTS record (
-    type TEXT NOT NULL, id TEXT NOT NULL, article_id TEXT, json TEXT NOT NULL, PRIMARY KEY (type, id)
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS record_by_article ON record (article_id, type);
-CREATE TABLE IF NOT EXISTS shown (article_id TEXT PRIMARY KEY, version TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS parse (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS result (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,21 +66,20 @@ class Library:
             self._connection = sqlite3.connect(path, timeout=60, isolation_level=None)
             self._connection.execute("PRAGMA journal_mode=WAL")
             self._connection.execute("PRAGMA synchronous=NORMAL")
-            self._migrate()
+            migrate(self._connection, path)
         except sqlite3.Error as error:
             self._unlock()
             raise StoreError(
                 f"cannot open the library {path}: {error}; check the file with `variorum doctor`"
             ) from error
+        except StoreError:
+            self._unlock()
+            raise
 
-    def _migrate(self) -> None:
-        found = self._connection.execute("PRAGMA user_version").fetchone()[0]
-        if found > SCHEMA:
-            raise StoreError(
-                f"the library {self.path} has schema {found}, newer than {SCHEMA}; open it with a newer variorum"
-            )
-        self._connection.executescript(_TABLES)
-        self._connection.execute(f"PRAGMA user_version={SCHEMA}")
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The open file, for those who look at it as a whole."""
+        return self._connection
 
     def __enter__(self) -> Self:
         return self

@@ -5,7 +5,8 @@ import sqlite3
 import pytest
 
 from variorum.errors import LockedError, StoreError
-from variorum.store.sqlite import SCHEMA, Library, Shown
+from variorum.store.schema import SCHEMA
+from variorum.store.sqlite import Library, Shown
 
 
 def test_results_are_kept_between_runs(tmp_path):
