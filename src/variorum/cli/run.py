@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from variorum.cli.app import REJECTED, app, say
-from variorum.cli.records import ConfigFile, Paths
-from variorum.config import load_config
+from variorum.cli.records import ConfigFile
+from variorum.config import Config, load_config
+from variorum.errors import UsageError
+from variorum.store.inbox import INBOX
 
 if TYPE_CHECKING:
     from variorum.pipeline import Outcome
@@ -20,24 +22,47 @@ Out = Annotated[Path, typer.Option("-o", "--out", help="The folder to write the 
 
 
 @app.command("run")
-def run_command(paths: Paths, *, out: Out, config: ConfigFile = None) -> None:
+def run_command(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Pages, feeds, archives, folders, addresses; without any, the last run's again.", metavar="PATH..."
+        ),
+    ] = None,
+    *,
+    out: Out,
+    config: ConfigFile = None,
+) -> None:
     """Make editions: writes OUT/index.html (open it), OUT/library.db, OUT/records/*.jsonl and OUT/manifest.json.
 
     Example: variorum run pages/ -o out
     """
+    if run_into(out, paths or [], load_config(config)):
+        raise typer.Exit(REJECTED)
+
+
+def run_into(out: Path, paths: list[str], settings: Config) -> int:
+    """Run over `paths`, or over what the last run of `out` was given, and over its inbox; how many were rejected."""
     from variorum import pipeline
     from variorum.run.local import Tally
+    from variorum.store.inbox import inputs_of, keep_inputs
+    from variorum.store.judgements import judgements_in
     from variorum.store.sqlite import Library
 
-    settings, tally = load_config(config), Tally()
+    known, inbox = inputs_of(out), str(out / INBOX)
+    inputs = [*paths, *(one for one in known if one == inbox)] if paths else known
+    if not inputs:
+        raise UsageError(f"there is nothing to run over: name pages, or a folder that was run before with -o {out}")
+    tally = Tally()
     with Library(out / "library.db") as library:
-        outcome = pipeline.run(paths, library, settings, tally)
+        if paths:
+            keep_inputs(out, paths)
+        outcome = pipeline.run(inputs, library, settings, tally, judgements=tuple(judgements_in(library.path)))
         began = time.perf_counter()
         pipeline.write(outcome, out, library, settings)
         tally.spend("write", began)
     _report(outcome, tally, out)
-    if outcome.rejected:
-        raise typer.Exit(REJECTED)
+    return len(outcome.rejected)
 
 
 def _report(outcome: Outcome, tally: Tally, out: Path) -> None:

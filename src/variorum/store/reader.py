@@ -81,6 +81,11 @@ class Reader:
             return bytes(row[0]).decode()
         return f"{sum(self.counts().values())} records"
 
+    def damage(self) -> str:
+        """What SQLite finds wrong with the file, empty when nothing is."""
+        found = self._connection.execute("PRAGMA quick_check(5)").fetchall()
+        return "" if found == [("ok",)] else "; ".join(str(row[0]) for row in found)
+
     def shown(self) -> dict[str, str]:
         """The version of every article's records; empty for a library of an older make."""
         known = self._connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'shown'").fetchone()
