@@ -137,7 +137,7 @@ def _lemma(clause: Clause | None) -> str | None:
 def _topic(cluster: Sequence[Point[Told]], scene: Scene) -> Topic:
     groups = grouped(cluster, lambda one, two: _same_time(one.finding, two.finding))
     verdict, why = _relation(groups, scene)
-    best = max(cluster, key=lambda point: (len(point.bag), point.span))
+    best = max(cluster, key=lambda point: (len(point.bag), scene.clause_words(point), point.span))
     return Topic(
         id=content_id("topic", "date", *(p.span for p in cluster)),
         kind=TopicKind.DATE,

@@ -8,7 +8,7 @@ than is known.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from variorum.model.annotation import Bound, Quantity
 
@@ -22,7 +22,6 @@ _MEASURED = frozenset(
 )  # fmt: skip
 _OPEN = 2.0  # times the bound: how far "more than" reaches
 _NEARLY = 0.85  # times the bound: how far below "nearly" reaches
-_ONE_SIDED = frozenset({Bound.AT_LEAST, Bound.AT_MOST})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +67,12 @@ def range_of(quantity: Quantity) -> Range | None:
 
 
 def core_of(quantity: Quantity) -> Range | None:
-    """The number itself, whatever side its bound leaves open: "at least 12" and "at least 18" are different counts."""
-    return range_of(replace(quantity, bound=Bound.EXACT)) if quantity.bound in _ONE_SIDED else range_of(quantity)
+    """What a count with a bound is said of: "at least 12" is said of 12, "more than 3,000" of up to 4,000."""
+    if quantity.bound is Bound.AT_LEAST and quantity.low is not None:
+        return Range(low=quantity.low, high=quantity.low + _last_digit(quantity.low) * _JUST_UNDER)
+    if quantity.bound is Bound.AT_MOST and quantity.high is not None:
+        return Range(low=quantity.high - _last_digit(quantity.high) * _JUST_UNDER, high=quantity.high)
+    return range_of(quantity)
 
 
 def _slack(value: float, quantity: Quantity) -> float:

@@ -142,7 +142,15 @@ def _by_value(left: Number, right: Number) -> float:
 def _topic(cluster: Sequence[Point[Number]], scene: Scene) -> Topic:
     groups = grouped(cluster, lambda one, two: same_value(one.finding, two.finding))
     verdict, why = number_relation(groups, scene)
-    best = max(cluster, key=lambda point: (point.finding.quantity.about is not None, len(point.bag), point.span))
+    best = max(
+        cluster,
+        key=lambda point: (
+            point.finding.quantity.about is not None,
+            len(point.bag),
+            scene.clause_words(point),
+            point.span,
+        ),
+    )
     return Topic(
         id=content_id("topic", "quantity", *(p.span for p in cluster)),
         kind=TopicKind.QUANTITY,

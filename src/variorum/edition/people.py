@@ -31,7 +31,13 @@ def same_entities(scene: Scene, linked: Linked) -> list[list[Entity]]:
         for link in linked.links
         if link.kind is LinkKind.ENTITY
     )
-    return [group for group in groups if len({entity.article_id for entity in group}) > 1]
+    several = (group for group in groups if len({entity.article_id for entity in group}) > 1)
+    return sorted((sorted(group, key=_place) for group in several), key=lambda group: _place(group[0]))
+
+
+def _place(entity: Entity) -> tuple[str, int, str]:
+    """Where an entity stands, so that the order in which linking names its members changes nothing."""
+    return entity.article_id, min((mention.span.start for mention in entity.mentions), default=0), entity.id
 
 
 def name_topics(groups: Sequence[Sequence[Entity]], scene: Scene) -> Iterator[Topic]:

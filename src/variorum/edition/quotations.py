@@ -140,7 +140,7 @@ def speakers_agree(left: Piece, right: Piece) -> bool | None:
 def _topic(cluster: Sequence[Point[Piece]], scene: Scene) -> Topic:
     groups = by_key(cluster, lambda point: point.finding.words)
     verdict, why = _relation(groups)
-    longest = max(cluster, key=lambda p: (len(p.finding.words), p.span))
+    longest = max(cluster, key=lambda p: (len(p.finding.words), p.finding.speaker or "", p.span))
     return Topic(
         id=content_id("topic", "quote", *(p.span for p in cluster)),
         kind=TopicKind.QUOTE,

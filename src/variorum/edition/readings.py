@@ -55,7 +55,7 @@ def scene_of(members: Mapping[str, Annotated], witnesses: tuple[Witness, ...]) -
     """The scene of a story. `members` holds all its articles."""
     first: dict[str, str] = {}
     twins: dict[str, tuple[str, ...]] = {}
-    for witness in witnesses:
+    for witness in sorted(witnesses, key=lambda witness: witness.copy_of is not None):  # a source before its copies
         home = first.setdefault(members[witness.article_id].article.text, witness.article_id)
         if home != witness.article_id:
             twins[home] = (*twins.get(home, ()), witness.article_id)

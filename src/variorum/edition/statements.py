@@ -24,6 +24,7 @@ from variorum.model.span import Span
 # Least likeness of two clauses that tell one thing. Dev, with three words in common: points found .71 at .25 and .30, .69
 # at .35, .68 at .40; topics 614, 605, 596, 583; readings rightly grouped .82, .84, .84, .84.
 ALIKE = 0.42
+_BOTH_HOLD = 0.6  # share of either clause that must stand in the other for them to be one reading; .5 to .7 flat on dev
 _SAME_WORDS = 0.65  # likeness from which two clauses are one reading
 _FEWEST_SHARED = 3  # words in common; with two, a fifth more topics, mostly idle, for .03 more points found
 _FEWEST_TELLING, _TELLING = 2, 0.55  # two are enough where they are most of what both clauses tell
@@ -86,12 +87,14 @@ def _topic(cluster: Sequence[Point[Clause]], scene: Scene) -> Topic:
 
 
 def _same_reading(left: Point[Clause], right: Point[Clause]) -> bool:
-    return left.finding.modality is right.finding.modality and likeness(left.bag, right.bag) >= _SAME_WORDS
+    if left.finding.modality is not right.finding.modality or likeness(left.bag, right.bag) < _SAME_WORDS:
+        return False
+    return min(_share(left.bag, right.bag), _share(right.bag, left.bag)) >= _BOTH_HOLD
 
 
 def _question(cluster: Sequence[Point[Clause]], scene: Scene) -> str:
     """The clause that holds most of what all share, in its own words."""
-    shortest = min(cluster, key=lambda p: (p.span.end - p.span.start, p.span))
+    shortest = min(cluster, key=lambda p: (p.span.end - p.span.start, scene.words(p.span), p.span))
     return " ".join(scene.words(shortest.span).split())
 
 
