@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations, product
 
 import numpy as np
@@ -31,6 +31,7 @@ _LEAST_PROSE = 22  # words of prose two texts share: on dev, independent pairs s
 _PASSAGE = 8  # shared words from which a stretch is a passage and no set phrase
 _COUNTED_RUN = 7  # words without an edit from which a run counts in the share: on dev, from there on copied texts have
 # shares of .65 and more, texts that share passages .47 and less; at 5 both meet at .54
+_KEPT_TEXTS = 4096
 _WHOLE_FAMILY = 16  # members up to which every pair is given
 
 
@@ -78,13 +79,23 @@ class Comparison:
 
 def find_copies(articles: Sequence[Article]) -> tuple[Copy, ...]:
     """All copies among `articles`, which stand in the order of order.py."""
-    texts = [Text(article) for article in articles]
-    compared = [compare(texts[a], texts[b]) for a, b in _pairs(articles)]
+    return copies_among(articles, _pairs(articles))
+
+
+def copies_among(articles: Sequence[Article], pairs: Sequence[Pair]) -> tuple[Copy, ...]:
+    """The copies among the `pairs` of `articles` (the earlier first) that are worth comparing.
+
+    Pairs of one outlet are looked at twice: first to learn its furniture. What a text needs for comparing is kept while it
+    is likely to be asked for again, not for the whole run.
+    """
+    text = lru_cache(maxsize=_KEPT_TEXTS)(lambda number: Text(articles[number]))
     furniture = Furniture()
-    for one in compared:
-        if one.one_outlet and unrelated(one.left.article.text, one.right.article.text, *_spans(one)):
-            furniture.learn(one.left.outlet, one.left.words.hashes, [stretch.left for stretch in one.stretches])
-    return tuple(copy for one in compared if (copy := _copy(one, furniture)))
+    for a, b in pairs:
+        if text(a).outlet is not None and text(a).outlet == text(b).outlet:
+            one = compare(text(a), text(b))
+            if unrelated(one.left.article.text, one.right.article.text, *_spans(one)):
+                furniture.learn(one.left.outlet, one.left.words.hashes, [stretch.left for stretch in one.stretches])
+    return tuple(copy for a, b in pairs if (copy := _copy(compare(text(a), text(b)), furniture)))
 
 
 def _pairs(articles: Sequence[Article]) -> list[Pair]:

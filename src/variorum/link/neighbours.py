@@ -4,7 +4,7 @@ Why: one threshold does not fit all affairs. A disaster is told in the same word
 So closeness is measured against the closeness of each article's nearest neighbours (self-tuning affinity: Zelnik-Manor
 and Perona, 2004). Terms that one article alone uses say nothing and would only make long articles look distant.
 
-Limits: articles in different languages are not brought together. Beyond `_POSTED` articles a term is not used to find
+Limits: articles in different languages are not brought together. Beyond `POSTED` articles a term is not used to find
 neighbours, only to measure them.
 """
 
@@ -17,19 +17,20 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from variorum.link.keys import Hashes
 from variorum.link.terms import Terms
 
 Days = NDArray[np.float64]  # articles by two: first and last day of publication, infinite where open
 Values = NDArray[np.float64]
 
-NEIGHBOURS = 48  # kept for each article
-_HEAVIEST = 300  # terms of an article that are kept
-_POSTED = 600  # articles that hold a term, beyond which it no longer finds neighbours
+NEIGHBOURS = 32  # kept for each article; 24, 32 and 48 give the same on dev
+_HEAVIEST = 200  # terms of an article that are kept; 200 and 300 give the same on dev
+POSTED = 600  # articles that hold a term, beyond which it no longer finds neighbours
 _FADING_DAYS = 90.0  # after which closeness counts a third; 30: .977/.941, 90: .978/.945 (news/alike), 365: .97/.945
-_NEAREST = 6  # neighbours that say how close is close; 4: .977/.928, 6: .977/.942
-_CLOSE_ENOUGH = 0.2  # what counts as close where an article has no near neighbour; .1: .970, .2: .977, .3: .973 (news)
+NEAREST = 6  # neighbours that say how close is close; 4: .977/.928, 6: .977/.942
+CLOSE_ENOUGH = 0.2  # what counts as close where an article has no near neighbour; .1: .970, .2: .977, .3: .973 (news)
 _BLOCK = 512  # articles compared at a time
-_FAINT = 0.02  # cosine below which two articles have nothing to do with each other
+FAINT = 0.06  # cosine below which two articles have nothing to do with each other; .02 to .08 give the same on dev
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,12 @@ def edges(found: Sequence[Terms], days: Days) -> Edges:
     """Each article's nearest neighbours. `days` is when each was published."""
     matrix = _weighed(found)
     left, right, cosine = _nearest_pairs(matrix)
-    fading = _fading(days[left], days[right])
+    fading = faded(days[left], days[right])
     scale = np.sqrt(_scales(left, right, cosine * fading, len(found)))
     return Edges(left, right, cosine, cosine * fading / (scale[left] * scale[right]))
 
 
-def _fading(left: Days, right: Days) -> Values:
+def faded(left: Days, right: Days) -> Values:
     """What is left of the closeness of two articles because of the days that certainly lie between them."""
     gap = np.maximum(left[:, 0] - right[:, 1], right[:, 0] - left[:, 1])
     return np.exp(-np.maximum(gap, 0.0) / _FADING_DAYS)
@@ -59,36 +60,38 @@ def _fading(left: Days, right: Days) -> Values:
 
 def _weighed(found: Sequence[Terms]) -> sparse.csr_matrix:
     """Articles by terms, each row of length one: use times rarity, terms of one article alone left out."""
-    owners = np.repeat(np.arange(len(found)), [len(one.hashes) for one in found])
-    hashes = np.concatenate([one.hashes for one in found]) if found else np.empty(0, np.uint64)
-    known, column, counts = np.unique(hashes, return_inverse=True, return_counts=True)
-    rarity = np.log((len(found) + 1) / (counts + 1)) + 1
+    known, rarity = _shared_terms(found)
+    columns: list[NDArray[np.int32]] = []
+    values: list[NDArray[np.float32]] = []
+    for one in found:
+        place = np.minimum(np.searchsorted(known, one.hashes), max(0, len(known) - 1))
+        held = np.flatnonzero(known[place] == one.hashes) if len(known) else place[:0]
+        weights = one.weights[held] * rarity[place[held]]
+        if len(held) > _HEAVIEST:
+            heavy = np.sort(np.argpartition(weights, -_HEAVIEST)[-_HEAVIEST:])
+            held, weights = held[heavy], weights[heavy]
+        columns.append(place[held].astype(np.int32))
+        values.append((weights / max(1e-9, float(np.sqrt(weights @ weights)))).astype(np.float32))
+    starts = np.cumsum([0] + [len(row) for row in columns])
+    together = (np.concatenate(values), np.concatenate(columns), starts)
+    return sparse.csr_matrix(together, shape=(len(found), max(1, len(known))))
+
+
+def _shared_terms(found: Sequence[Terms]) -> tuple[Hashes, NDArray[np.float32]]:
+    """The terms that two articles or more use, sorted, and how rare each is."""
+    hashes = np.concatenate([one.hashes for one in found])
+    hashes.sort()
+    edges_at = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1], [True])))
+    counts = np.diff(edges_at)
     shared = counts > 1
-    weights = np.concatenate([one.weights for one in found]) * rarity[column] if found else np.empty(0)
-    keep = shared[column]
-    shape = (len(found), len(known))
-    matrix = sparse.csr_matrix((weights[keep].astype(np.float32), (owners[keep], column[keep])), shape=shape)
-    return _unit_rows(_heaviest(matrix))
-
-
-def _heaviest(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
-    for row in np.flatnonzero(np.diff(matrix.indptr) > _HEAVIEST).tolist():
-        own = slice(matrix.indptr[row], matrix.indptr[row + 1])
-        values = matrix.data[own]
-        values[values < np.partition(values, -_HEAVIEST)[-_HEAVIEST]] = 0
-    matrix.eliminate_zeros()
-    return matrix
-
-
-def _unit_rows(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
-    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    return sparse.diags_array(1 / np.maximum(lengths, 1e-9)).tocsr().astype(np.float32) @ matrix
+    rarity = np.log((len(found) + 1) / (counts[shared] + 1)) + 1
+    return hashes[edges_at[:-1][shared]], rarity.astype(np.float32)
 
 
 def _nearest_pairs(matrix: sparse.csr_matrix) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
     """For each article its neighbours by cosine, as pairs that stand once."""
     posted = np.bincount(matrix.indices, minlength=matrix.shape[1])
-    finding = matrix[:, posted <= _POSTED].tocsr()
+    finding = matrix[:, posted <= POSTED].tocsr()
     turned = finding.T.tocsr()
     codes: list[NDArray[np.int64]] = []
     count = matrix.shape[0]
@@ -102,7 +105,7 @@ def _nearest_pairs(matrix: sparse.csr_matrix) -> tuple[NDArray[np.int64], NDArra
     code = np.unique(np.concatenate(codes)) if codes else np.empty(0, np.int64)
     left, right = np.divmod(code, max(1, count))
     cosine = _cosines(matrix, left, right)
-    keep = cosine >= _FAINT
+    keep = cosine >= FAINT
     return left[keep], right[keep], cosine[keep]
 
 
@@ -112,7 +115,8 @@ def _strongest(block: sparse.csr_matrix) -> tuple[NDArray[np.int64], NDArray[np.
     columns: list[NDArray[np.int64]] = []
     for row in range(block.shape[0]):
         own = slice(block.indptr[row], block.indptr[row + 1])
-        places, values = block.indices[own], block.data[own]
+        near = block.data[own] >= FAINT
+        places, values = block.indices[own][near], block.data[own][near]
         if len(values) > NEIGHBOURS + 1:
             places = places[np.argpartition(values, -NEIGHBOURS - 1)[-NEIGHBOURS - 1 :]]
         columns.append(places.astype(np.int64))
@@ -135,6 +139,6 @@ def _scales(left: NDArray[np.int64], right: NDArray[np.int64], strength: Values,
     order = np.lexsort((-value, article))
     article, value = article[order], value[order]
     first = np.searchsorted(article, article)
-    near = np.arange(len(article)) - first < _NEAREST
+    near = np.arange(len(article)) - first < NEAREST
     total = np.bincount(article[near], weights=value[near], minlength=count)
-    return np.maximum(total / _NEAREST, _CLOSE_ENOUGH)
+    return np.maximum(total / NEAREST, CLOSE_ENOUGH)

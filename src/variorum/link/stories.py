@@ -31,7 +31,7 @@ from variorum.model.link import Copy, Story
 
 # Average closeness from which two groups are one story. B-cubed on dev (news / deliberately alike):
 # .50: .933/.929, .56: .978/.941, .62: .978/.941, .65: .978/.951, .68: .978/.951, .71: .965/.950, .77: .953/.897
-_ONE_STORY = 0.66
+ONE_STORY = 0.66
 _RELATED = 0.10  # average cosine, time left out, from which two stories are developments of one affair
 _LONGEST_TITLE = 200  # characters of a first sentence that stands in for a headline
 
@@ -77,11 +77,11 @@ def group(articles: Sequence[Article], copies: Sequence[Copy], known: Iterable[S
     """Articles in groups, each in the order of `articles`."""
     unit_of, firsts = _units(articles, copies)
     place = {article.id: number for number, article in enumerate(articles)}
-    found = all_terms((articles[first].text, _headline(articles[first])) for first in firsts)
+    found = all_terms((articles[first].text, headline_of(articles[first])) for first in firsts)
     days = np.array([days_of(articles[first]) for first in firsts])
     graph = edges(found, days)
     whole = [sorted({unit_of[place[one]] for one in ids if one in place}) for ids in known]
-    joined = groups_of(len(firsts), graph, _ONE_STORY, [units for units in whole if units])
+    joined = groups_of(len(firsts), graph, ONE_STORY, [units for units in whole if units])
     members: defaultdict[int, list[int]] = defaultdict(list)
     for article, unit in enumerate(unit_of):
         members[unit].append(article)
@@ -91,11 +91,10 @@ def group(articles: Sequence[Article], copies: Sequence[Copy], known: Iterable[S
 
 def _units(articles: Sequence[Article], copies: Sequence[Copy]) -> tuple[list[int], list[int]]:
     """The unit of each article, and the first article of each unit: articles that repeat each other whole."""
-    length = {article.id: max(1, len(article.text)) for article in articles}
+    length = {article.id: len(article.text) for article in articles}
     joined = Components(article.id for article in articles)
     for copy in copies:
-        given = sum(passage.giver.end - passage.giver.start for passage in copy.passages) / length[copy.from_article]
-        if copy.share >= FOLDING_SHARE and given >= FOLDING_SHARE:
+        if repeats_whole(copy, length[copy.from_article]):
             joined.join(copy.from_article, copy.to_article)
     number: dict[str, int] = {}
     unit_of = [number.setdefault(joined.root(article.id), len(number)) for article in articles]
@@ -105,7 +104,14 @@ def _units(articles: Sequence[Article], copies: Sequence[Copy]) -> tuple[list[in
     return unit_of, list(firsts.values())
 
 
-def _headline(article: Article) -> str | None:
+def repeats_whole(copy: Copy, giver_length: int) -> bool:
+    """Whether most of each text stands in the other: a round-up that holds an item whole is not the item."""
+    given = sum(passage.giver.end - passage.giver.start for passage in copy.passages)
+    return copy.share >= FOLDING_SHARE and given >= FOLDING_SHARE * giver_length
+
+
+def headline_of(article: Article) -> str | None:
+    """The headline of an article, None where it has none."""
     return article.metadata.headline.value if article.metadata.headline else None
 
 
@@ -135,7 +141,7 @@ def _title(articles: Sequence[Article], members: Sequence[int], grouping: Groupi
     strength = _strengths(grouping.graph, units) if len(units) > 1 else {}
     ranked = sorted(members, key=lambda member: (-strength.get(grouping.unit_of[member], 0.0), member))
     for member in ranked:
-        if headline := _headline(articles[member]):
+        if headline := headline_of(articles[member]):
             return headline
     return _first_words(articles[ranked[0]].text)
 
