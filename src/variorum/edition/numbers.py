@@ -135,8 +135,13 @@ def _by_value(left: Number, right: Number) -> float:
     other_people = left.measure.family == PEOPLE and left.quantity.unit != right.quantity.unit
     if one and two and one.meets(two):
         return 0.0 if other_people else 0.10
-    apart = _FAR_APART if one and two and not left.measure.fate and one.farther(two, _FAR) else -0.05
+    apart = _FAR_APART if one and two and not _changes(left) and one.farther(two, _FAR) else -0.05
     return min(apart, _OTHER_PEOPLE) if other_people else apart
+
+
+def _changes(number: Number) -> bool:
+    """Whether the measure is one that grows or moves from report to report."""
+    return number.measure.fate is not None or number.measure.moves
 
 
 def _topic(cluster: Sequence[Point[Number]], scene: Scene) -> Topic:

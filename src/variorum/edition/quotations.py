@@ -130,8 +130,8 @@ def speakers_agree(left: Piece, right: Piece) -> bool | None:
     for a company.
     """
     one, two = words_of(left.speaker or ""), words_of(right.speaker or "")
-    if not one or not two:
-        return None
+    if not one or not two or (left.speaker or "").islower() or (right.speaker or "").islower():
+        return None  # nobody is named: "a spokesman" may be anybody
     if one[-1] == two[-1] or set(one) <= set(two) or set(two) <= set(one):
         return True
     return False if left.is_person and right.is_person else None
