@@ -24,7 +24,7 @@ from scipy.optimize import minimize
 
 from sklearn.linear_model import LogisticRegression
 
-from variorum.clean.features import features_of
+from variorum.clean.features import Survey, features_of, survey_of
 from variorum.clean.heads import read_head
 from variorum.clean.headlines import headline_of
 from variorum.clean.outlets import names_of
@@ -99,8 +99,9 @@ def train_titles(gold: Path, *, writes: bool) -> None:
     for item in jsonl(gold / "renderings/dev.jsonl"):
         if not item["headline"]:
             continue
-        lines = scan_text(item["text"]).lines
-        indices, rows = title_candidates(lines)
+        page = scan_text(item["text"])
+        lines = page.lines
+        indices, rows = title_candidates(lines, survey_of(page))
         right = np.array([words(lines[index].text) == words(item["headline"]) for index in indices])
         items.append((rows, right))
         folds.append(fold_of(site[item["id"].split("-")[1]]))
@@ -114,7 +115,9 @@ def train_titles(gold: Path, *, writes: bool) -> None:
         print(f"titles, penalty {penalty}: {hits / len(items):.4f} of {len(items)} on held-out sites")
     if writes:
         mean, deviation, weights = fit_titles(items, TITLE_PENALTY)
-        write("titles", {"mean": rounded(mean), "deviation": rounded(deviation), "weights": rounded(weights), "bias": 0.0})
+        write(
+            "titles", {"mean": rounded(mean), "deviation": rounded(deviation), "weights": rounded(weights), "bias": 0.0}
+        )
 
 
 # Lines: two logistic readings, the second over the first one's probabilities around each line.
@@ -126,8 +129,18 @@ INNER = 4  # folds inside a training set, so that the second reading learns from
 class Item:
     """A page or rendering with the truth on its lines."""
 
-    def __init__(self, page: Page, site: str, truth: np.ndarray, rows: np.ndarray, text: str, *, markup: bool) -> None:
-        self.page, self.site, self.truth, self.rows, self.text, self.markup = page, site, truth, rows, text, markup
+    def __init__(
+        self, page: Page, survey: Survey, site: str, truth: np.ndarray, rows: np.ndarray, text: str, *, markup: bool
+    ) -> None:
+        self.page, self.survey, self.site, self.truth, self.rows, self.text, self.markup = (
+            page,
+            survey,
+            site,
+            truth,
+            rows,
+            text,
+            markup,
+        )
 
     def weights(self) -> np.ndarray:
         """Texts count alike whatever their number of lines, and a line counts by the fourth root of its words."""
@@ -155,7 +168,10 @@ def fit_stacked(items: list[Item], strength: float) -> Stacked:
         for index, item in enumerate(items):
             if fold_of("inner " + item.site, INNER) == fold:
                 readings[index] = inner.probabilities(item.rows)
-    rows = [second_rows(item.page, item.rows, reading, markup=item.markup) for item, reading in zip(items, readings, strict=True)]
+    rows = [
+        second_rows(item.page, item.survey, item.rows, reading, markup=item.markup)
+        for item, reading in zip(items, readings, strict=True)
+    ]
     return Stacked(first=first, second=fit_logistic(items, rows, strength))
 
 
@@ -163,12 +179,13 @@ def rendering_items(gold: Path) -> list[Item]:
     site, items = sites(gold), []
     for item in jsonl(gold / "renderings/dev.jsonl"):
         page = scan_text(item["text"])
+        survey = survey_of(page)
         role = {line["n"]: line["role"] for line in item["lines"]}
         starts = [0, *(at + 1 for at, character in enumerate(item["text"]) if character == "\n")]
         truth = np.array([role.get(bisect_right(starts, line.source_start)) == "body" for line in page.lines], float)
-        title = title_of(page.lines)
-        rows = features_of(page, page.lines[title[0]].text if title else None, markup=False)
-        items.append(Item(page, site[item["id"].split("-")[1]], truth, rows, "", markup=False))
+        title = title_of(page.lines, survey)
+        rows = features_of(page, survey, page.lines[title[0]].text if title else None, markup=False)
+        items.append(Item(page, survey, site[item["id"].split("-")[1]], truth, rows, "", markup=False))
     return items
 
 
@@ -176,13 +193,14 @@ def page_items(gold: Path) -> list[Item]:
     score, items = scorer(gold), []
     for item in jsonl(gold / "pages/dev.jsonl"):
         page = scan(score.decode(gzip.decompress((gold / "pages" / item["file"]).read_bytes())))
+        survey = survey_of(page)
         lines = [score.words(line.text) for line in page.lines]
         kept = score.kept_lines(lines, item["text"])
         truth = np.array([bool(words) and keep for words, keep in zip(lines, kept, strict=True)], float)
         head = read_head(page)
         headline = headline_of(page, head, [trace.says for trace in names_of(page, head, item["url"])])
-        rows = features_of(page, headline.value if headline else None, spoken_of(page, head), markup=True)
-        items.append(Item(page, item["site"], truth, rows, item["text"], markup=True))
+        rows = features_of(page, survey, headline.value if headline else None, spoken_of(page, head), markup=True)
+        items.append(Item(page, survey, item["site"], truth, rows, item["text"], markup=True))
     return items
 
 
@@ -214,7 +232,7 @@ def train_lines(name: str, items: list[Item], *, writes: bool, score: ModuleType
         model = fit_stacked([item for item in items if fold_of(item.site) != fold], LINE_PENALTY)
         for index, item in enumerate(items):
             if fold_of(item.site) == fold:
-                readings[index] = model.read(item.page, item.rows, markup=item.markup)
+                readings[index] = model.read(item.page, item.survey, item.rows, markup=item.markup)
     figures = body_figures(items, readings, score) if name == "pages" else line_figures(items, readings)
     print(f"{name}: {figures}, {len(items)} texts on held-out sites")
     if writes:

@@ -6,6 +6,7 @@ from variorum.clean.assembly import assemble
 from variorum.clean.choice import choose
 from variorum.clean.clues import Cleaned, Clue, Zone
 from variorum.clean.evidence import clues_of
+from variorum.clean.features import survey_of
 from variorum.clean.given import article_id, clean_text, container_clues, with_given
 from variorum.clean.heads import Head, read_head
 from variorum.clean.metadata import metadata_of
@@ -47,10 +48,13 @@ def _is_html(source: Source, text: str) -> bool:
 def _cleaned(source: Source, text: str) -> Cleaned | Rejected:
     html = _is_html(source, text)
     page = scan(text) if html else scan_text(text)
+    if not page.lines:
+        return _rejected(source, "no article", "the page shows no text")
     head = read_head(page) if html else Head()
-    metadata = metadata_of(page, head, source.given.url, markup=html)
+    survey = survey_of(page)
+    metadata = metadata_of(page, survey, head, source.given.url, markup=html)
     headline = source.given.headline or (metadata.headline.value if metadata.headline else None)
-    choice = choose(page, headline, spoken_of(page, head) if html else None, markup=html)
+    choice = choose(page, survey, headline, spoken_of(page, head) if html else None, markup=html)
     verdicts = choice.verdicts
     body = assemble(page.lines, verdicts)
     if not body.text:

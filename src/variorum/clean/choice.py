@@ -14,7 +14,7 @@ import numpy as np
 
 from variorum.clean import marks, wording
 from variorum.clean.assembly import Verdict
-from variorum.clean.features import Matrix, features_of
+from variorum.clean.features import Matrix, Survey, features_of
 from variorum.clean.lines import Line
 from variorum.clean.scan import Page
 from variorum.clean.weights import likeliest_cut, stacked
@@ -36,12 +36,12 @@ class Choice:
     title: int | None
 
 
-def choose(page: Page, headline: str | None, witness: Matrix | None, *, markup: bool) -> Choice:
+def choose(page: Page, survey: Survey, headline: str | None, witness: Matrix | None, *, markup: bool) -> Choice:
     """What each line of the page is."""
     if not page.lines:
         return Choice(verdicts=(), probabilities=np.zeros(0), title=None)
-    rows = features_of(page, headline, witness, markup=markup)
-    probabilities = stacked("pages" if markup else "renderings").read(page, rows, markup=markup)
+    rows = features_of(page, survey, headline, witness, markup=markup)
+    probabilities = stacked("pages" if markup else "renderings").read(page, survey, rows, markup=markup)
     cut = max(likeliest_cut(probabilities, page.lines if markup else None), 0.15)
     kept = [float(value) > cut for value in probabilities]
     if float(probabilities.max()) < _LEAST:

@@ -6,9 +6,11 @@ weighs is measured, not guessed. The same features serve HTML and renderings; in
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log1p
 
 import numpy as np
@@ -27,13 +29,23 @@ _MARKS = (
     marks.ADVERTISEMENT, marks.BIOGRAPHY, marks.CREDIT, marks.FORM, marks.TITLE, marks.PAYWALL, marks.GALLERY,
     marks.RAIL, marks.HEADING, marks.STRONG, marks.LINK, marks.TIME, marks.HIDDEN, marks.UNSHOWN,
 )  # fmt: skip
-_SIGNS = (
-    wording.SAYING, wording.DATE, wording.AGO, wording.CLOCK, wording.RUNNING_TIME, wording.READING_TIME,
-    wording.COPYRIGHT, wording.ADDRESS, wording.CALL, wording.RAIL_HEAD, wording.INSERT, wording.CAPTION_CREDIT,
-    wording.REPORTING, wording.BY, wording.YOU, wording.POSED,
-    wording.SUPPORT, wording.BIOGRAPHY, wording.CREDIT_TAIL, wording.WALL,
-)  # fmt: skip
+# Signs that any line may bear, and those only the beginning of a line, a short line or a line's end can.
+_SIGNS = (wording.SAYING, wording.DATE, wording.COPYRIGHT, wording.ADDRESS, wording.CALL, wording.SUPPORT, wording.YOU, wording.BIOGRAPHY)
+_SHORT_SIGNS = (wording.AGO, wording.CLOCK, wording.RUNNING_TIME, wording.READING_TIME, wording.CAPTION_CREDIT, wording.POSED)
+_FIRST_SIGNS = (wording.RAIL_HEAD, wording.INSERT, wording.BY, wording.WALL)
+_CACHED = 80  # characters of a line whose signs are remembered
+_SHORT = 600  # characters of a line that may be a caption or a line of times
+_SIGNED = 800  # characters of a line in which signs are looked for
 _LONGEST = 2000  # characters of a line that are looked at
+_STEM = 6  # letters by which words are compared, so that "protests" is "protest"
+_HEAD = 8  # words: the head of a list of other articles is no longer
+PRICE = 8.0  # what a line that is no prose costs a stretch of prose: about a short sentence
+
+
+_BARE = str.maketrans(dict.fromkeys(".,;:\"'()!?"))
+_CAPITAL = re.compile(r"(?<!\S)[A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER THORN}\u0410-\u042f]")
+_DIGIT = re.compile(r"\d")
+_SIGN = re.compile(r"[\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +64,11 @@ def shape_of(line: Line) -> Shape:
     text = line.text[:_LONGEST]
     words = text.split()
     count = len(words)
-    function = sum(word.lower().strip(".,;:\"'") in wording.FUNCTION_WORDS for word in words)
+    function = sum(word in wording.FUNCTION_WORDS for word in text.lower().translate(_BARE).split())
     ends = bool(wording.SENTENCE_END.search(text))
-    capitals = sum(word[0].isupper() for word in words)
-    letters = sum(character.isalpha() for character in text)
-    digits = sum(character.isdigit() for character in text)
+    capitals = len(_CAPITAL.findall(text))
+    digits = len(_DIGIT.findall(text))
+    letters = len(text) - digits - len(_SIGN.findall(text))
     length = max(1, len(text))
     linked = line.link_length / max(1, len(line.text))
     prose = min(count, 60) * min(1.0, 2.5 * function / count) * (1.0 if ends else 0.4) * (1.0 - linked)
@@ -67,30 +79,81 @@ def shape_of(line: Line) -> Shape:
         float(text.isupper()), text.count(",") / count, float(any(q in text for q in "\"\N{LEFT DOUBLE QUOTATION MARK}")),
         float("|" in text), linked, line.strong_length / max(1, len(line.text)), float(bool(line.bullet)),
         float(min(line.gap, 4)), float(line.heading == 1), float(1 < line.heading <= 6), log1p(letters / count),
-        *(float(bool(sign.search(text))) for sign in _SIGNS),
+        *(_signs(text) if length < _CACHED else _signs_of(text)),
     )  # fmt: skip
     return Shape(words=count, prose=prose, ends=ends, title_like=4 <= count <= 25 and not ends, values=values)
 
 
-def features_of(page: Page, headline: str | None, witness: Matrix | None = None, *, markup: bool) -> Matrix:
-    """One row for each line of the page. `witness` is what JSON-LD says of each line (`clean/spoken`)."""
-    lines = page.lines
-    shapes = [shape_of(line) for line in lines]
+def _signs_of(text: str) -> tuple[float, ...]:
+    """Which signs the line bears."""
+    head = text[:_SIGNED]
+    short = text if len(text) < _SHORT else ""
+    return (
+        *(float(sign.search(head) is not None) for sign in _SIGNS),
+        *(float(sign.search(short) is not None) for sign in _SHORT_SIGNS),
+        *(float(sign.match(head) is not None) for sign in _FIRST_SIGNS),
+        float(wording.REPORTING.search(head if len(text) < _SIGNED else "") is not None),
+        float(wording.CREDIT_TAIL.search(text[-120:]) is not None),
+    )
+
+
+_signs = lru_cache(maxsize=20_000)(_signs_of)  # menus repeat on every page of a site
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Survey:
+    """What is worked out of a page's lines once and asked for often."""
+
+    shapes: list[Shape]
+    prose: Matrix
+    folded: list[str]
+    contents: list[frozenset[str]]
+    heads: NDArray[np.bool_]
+    core: tuple[int, int]
+
+
+def survey_of(page: Page) -> Survey:
+    """The survey of a page's lines."""
+    shapes = [shape_of(line) for line in page.lines]
     prose = np.array([shape.prose for shape in shapes])
+    folded = [" ".join(wording.WORD.findall(line.text.casefold())) for line in page.lines]
+    return Survey(
+        shapes=shapes,
+        prose=prose,
+        folded=folded,
+        contents=[content_of(text) for text in folded],
+        heads=np.array(
+            [
+                shape.words <= _HEAD and bool(wording.RAIL_HEAD.search(line.text))
+                for line, shape in zip(page.lines, shapes, strict=True)
+            ],
+            dtype=bool,
+        ),
+        core=densest(prose - PRICE),
+    )
+
+
+def content_of(folded: str) -> frozenset[str]:
+    """The words of a folded line that carry its subject, by their first letters."""
+    return frozenset(
+        word[:_STEM] for word in folded[:_LONGEST].split() if len(word) > 2 and word not in wording.FUNCTION_WORDS
+    )
+
+
+def features_of(
+    page: Page, survey: Survey, headline: str | None, witness: Matrix | None = None, *, markup: bool
+) -> Matrix:
+    """One row for each line of the page. `witness` is what JSON-LD says of each line (`clean/spoken`)."""
+    lines, shapes, prose = page.lines, survey.shapes, survey.prose
     own = np.array([shape.values for shape in shapes])
-    parts = [own, _repetition(lines), _neighbours(own, shapes, prose), _segment(prose), _placing(lines, shapes, prose, headline), _surroundings(lines, shapes, prose, headline)]
+    parts = [own, _repetition(survey.folded), _neighbours(own, shapes, prose), _segment(prose), _placing(lines, survey, headline), _surroundings(lines, survey, headline)]
     if markup:
         parts += [_markup(page, prose), np.zeros((len(lines), 2)) if witness is None else witness]
     return np.hstack(parts)
 
 
-def _folded(text: str) -> str:
-    return " ".join(wording.WORD.findall(text.casefold()))
-
-
-def _repetition(lines: Sequence[Line]) -> Matrix:
+def _repetition(folded: Sequence[str]) -> Matrix:
     """How often the line stands on the page, and whether its words stand inside a longer line."""
-    folded = [_folded(line.text) for line in lines]
     count = Counter(folded)
     seen: set[str] = set()
     rows = []
@@ -113,7 +176,8 @@ def _shifted(values: Matrix, by: int) -> Matrix:
     return out
 
 
-_OF_NEIGHBOUR = (0, 1, 2, 4, 9, 16, 18, 20, 21, 25, 32, 33)  # columns of `shape_of`: length, function words, ending, ...
+# Columns of `shape_of` that say something of the line beside: length, ending, link, heading, date, time ago, caption, ...
+_OF_NEIGHBOUR = (0, 1, 2, 4, 9, 16, 18, 20, 21, 24, 31, 35, 37, 38, 39)
 
 
 def _neighbours(own: Matrix, shapes: Sequence[Shape], prose: Matrix) -> Matrix:
@@ -161,14 +225,15 @@ def densest(values: Matrix) -> tuple[int, int]:
     return best_at
 
 
-def _placing(lines: Sequence[Line], shapes: Sequence[Shape], prose: Matrix, headline: str | None) -> Matrix:
+def _placing(lines: Sequence[Line], survey: Survey, headline: str | None) -> Matrix:
     """Where the line stands to the headline, to lines that head lists, and whether its layout is that of the prose."""
+    shapes, prose = survey.shapes, survey.prose
     wanted = set(wording.WORD.findall((headline or "").casefold()))
     layouts: Counter[tuple[int, bool, int]] = Counter()
     for line, value in zip(lines, prose.tolist(), strict=True):
         layouts[_layout(line)] += value
     total = max(1.0, float(prose.sum()))
-    titles = _titles(lines, wanted)
+    titles = _titles(survey.folded, wanted)
     last_title = -1
     since_head = 50
     since_end = 0
@@ -176,10 +241,9 @@ def _placing(lines: Sequence[Line], shapes: Sequence[Shape], prose: Matrix, head
     for index, (line, shape) in enumerate(zip(lines, shapes, strict=True)):
         if titles[index] > 0.9:
             last_title = index
-        head = shape.words <= 8 and bool(wording.RAIL_HEAD.search(line.text))
-        since_head = 0 if head else min(50, since_head + 1)
+        since_head = 0 if survey.heads[index] else min(50, since_head + 1)
         since_end += wording.REPORTING.search(line.text) is not None or (shape.words < 30 and wording.COPYRIGHT.search(line.text) is not None)
-        words = set(wording.WORD.findall(line.text[:400].casefold()))
+        words = set(survey.folded[index][:400].split())
         rows.append((
             titles[index], float(last_title >= 0), log1p(index - last_title) if last_title >= 0 else 0.0,
             len(words & wanted) / max(1, len(words)), log1p(since_head), float(min(since_end, 3)), layouts[_layout(line)] / total,
@@ -187,22 +251,23 @@ def _placing(lines: Sequence[Line], shapes: Sequence[Shape], prose: Matrix, head
     return np.array(rows)
 
 
-def _surroundings(lines: Sequence[Line], shapes: Sequence[Shape], prose: Matrix, headline: str | None) -> Matrix:
+def _surroundings(lines: Sequence[Line], survey: Survey, headline: str | None) -> Matrix:
     """What several signs say together: prose on both sides, titles under a list's head, walls, the standfirst's place."""
+    shapes, prose, (start, end) = survey.shapes, survey.prose, survey.core
     columns: list[Matrix] = []
     for reach in (1, 2, 4, 8):
         before, after = _reach(prose, reach), _reach(prose[::-1], reach)[::-1]
         columns += [np.log1p(np.minimum(before, after)), np.log1p(np.maximum(before, after))]
-    good = prose >= 8.0
+    good = prose >= PRICE
     columns += [np.log1p(_run(~good)), np.log1p(_run(~good[::-1])[::-1])]
     walls = np.array([float(shape.words <= 8 and bool(wording.WALL.search(line.text))) for line, shape in zip(lines, shapes, strict=True)])
-    start, end = densest(prose - 8.0)
     passed = np.cumsum(walls)
     columns.append(np.log1p(np.clip(passed - passed[max(0, (start + end) // 2 - 1)], 0, None)))
     columns.append(np.log1p(_since(walls)))
-    columns.append(_under_head(lines, shapes))
-    columns += list(_likeness(lines, prose, start, end, headline).T)
-    columns += list(_behind_title(lines, shapes, prose, headline).T)
+    listed = under_head(survey)
+    columns += [listed.astype(float), listed * (prose > PRICE)]
+    columns += list(_likeness(survey, headline).T)
+    columns += list(_behind_title(survey, headline).T)
     return np.column_stack(columns)
 
 
@@ -227,55 +292,55 @@ def _since(walls: Matrix) -> Matrix:
     return np.minimum(60, index - last).astype(float)
 
 
-def _under_head(lines: Sequence[Line], shapes: Sequence[Shape]) -> Matrix:
-    """Whether a line stands in an unbroken run of title-like lines under the head of a list."""
-    inside, out = False, []
-    for line, shape in zip(lines, shapes, strict=True):
-        if shape.words <= 8 and wording.RAIL_HEAD.search(line.text):
+def under_head(survey: Survey) -> NDArray[np.bool_]:
+    """Whether each line stands in a list of other articles: after its head, until two paragraphs follow each other.
+
+    Such a list goes title, teaser, title, teaser, or title, title; prose resumes with paragraphs that no title parts.
+    """
+    inside, before, out = False, False, np.zeros(len(survey.prose), dtype=bool)
+    for index, (head, value) in enumerate(zip(survey.heads.tolist(), survey.prose.tolist(), strict=True)):
+        paragraph = value > PRICE
+        if head:
             inside = True
-        elif shape.prose > 12.0:
-            inside = False
-        out.append(float(inside))
-    return np.array(out)
+        elif inside and paragraph and before:
+            inside = out[index - 1] = False
+        before = paragraph
+        out[index] = inside
+    return out
 
 
-def _content(text: str) -> set[str]:
-    return {word[:6] for word in wording.WORD.findall(text[:_LONGEST].casefold()) if len(word) > 3 and word not in wording.FUNCTION_WORDS}
-
-
-def _likeness(lines: Sequence[Line], prose: Matrix, start: int, end: int, headline: str | None) -> Matrix:
+def _likeness(survey: Survey, headline: str | None) -> Matrix:
     """How many of the line's words the densest prose uses elsewhere, and how many the headline and lead use."""
-    contents = [_content(line.text) for line in lines]
+    start, end = survey.core
     counts: Counter[str] = Counter()
-    lead: set[str] = set(_content(headline or ""))
+    lead = set(content_of(" ".join(wording.WORD.findall((headline or "").casefold()))))
     paragraphs = 0
     for index in range(start, end):
-        if prose[index] > 8.0:
-            counts.update(contents[index])
+        if survey.prose[index] > PRICE:
+            counts.update(survey.contents[index])
             paragraphs += 1
             if paragraphs <= 3:
-                lead |= contents[index]
+                lead |= survey.contents[index]
     rows = []
-    for index, words in enumerate(contents):
-        own = int(start <= index < end and prose[index] > 8.0)
+    for index, words in enumerate(survey.contents):
+        own = int(start <= index < end and survey.prose[index] > PRICE)
         known = sum(counts[word] > own for word in words)
         rows.append((known / max(1, len(words)), log1p(known), len(words & lead) / max(1, len(words)), float(not words)))
     return np.array(rows)
 
 
-def _behind_title(lines: Sequence[Line], shapes: Sequence[Shape], prose: Matrix, headline: str | None) -> Matrix:
-    """Whether the line stands between the headline and the first long paragraph, as what it could be a standfirst."""
-    wanted = set(wording.WORD.findall((headline or "").casefold()))
-    titles = _titles(lines, wanted)
-    start, _ = densest(prose - 8.0)
-    near = [index for index in range(max(0, start - 60), min(len(lines), start + 10)) if titles[index] > 0.9]
-    rows = np.zeros((len(lines), 4))
+def _behind_title(survey: Survey, headline: str | None) -> Matrix:
+    """Whether the line stands between the headline and the first long paragraph, where a standfirst does."""
+    shapes, start = survey.shapes, survey.core[0]
+    titles = _titles(survey.folded, set(wording.WORD.findall((headline or "").casefold())))
+    near = [index for index in range(max(0, start - 60), min(len(shapes), start + 10)) if titles[index] > 0.9]
+    rows = np.zeros((len(shapes), 4))
     if near:
         title = near[-1]
-        for index in range(title + 1, min(len(lines), title + 12)):
+        for index in range(title + 1, min(len(shapes), title + 12)):
             worded = 7 <= shapes[index].words <= 60 and shapes[index].values[1] > 0.15
             rows[index] = (index == title + 1, worded, worded and index <= title + 2, worded and not shapes[index].ends)
-            if prose[index] > 20.0:
+            if survey.prose[index] > 2.5 * PRICE:
                 break
     return rows
 
@@ -284,11 +349,11 @@ def _layout(line: Line) -> tuple[int, bool, int]:
     return line.indent, bool(line.bullet), min(line.gap, 2)
 
 
-def _titles(lines: Sequence[Line], wanted: set[str]) -> list[float]:
+def _titles(folded: Sequence[str], wanted: set[str]) -> list[float]:
     """How far each line is the headline."""
     found = []
-    for line in lines:
-        words = set(wording.WORD.findall(line.text[:400].casefold())) if len(line.text) < 400 else set()
+    for text in folded:
+        words = set(text.split()) if len(text) < 400 else set()
         found.append(len(words & wanted) / max(1, len(words | wanted)) if wanted else 0.0)
     return found
 
@@ -337,7 +402,7 @@ def _kinship(parents: Sequence[int], best: int) -> tuple[list[int], list[int]]:
     return distance, height
 
 
-def context_of(page: Page, first: Matrix, *, markup: bool) -> Matrix:
+def context_of(page: Page, survey: Survey, first: Matrix, *, markup: bool) -> Matrix:
     """What a first reading's probabilities say around each line: beside it, in its container, in its layout or class."""
     lines = page.lines
     weight = np.array([min(60, len(line.text.split())) for line in lines], dtype=float)
@@ -347,7 +412,7 @@ def context_of(page: Page, first: Matrix, *, markup: bool) -> Matrix:
         window = np.ones(2 * reach + 1)
         columns.append(_smoothed(first, window) / len(window))
         columns.append(_smoothed(first * weight, window) / np.maximum(1.0, _smoothed(weight, window)))
-    columns += _around(first, weight)
+    columns += [*_around(first, weight), *_sections(survey, lines, first, weight)]
     groups = [[_layout(line) for line in lines]]
     if markup:
         groups += [
@@ -394,3 +459,26 @@ def _group_means(keys: Sequence[object], first: Matrix, weight: Matrix) -> list[
             (by_word - value * words + 1.0) / (all_words - words + 4.0), (by_line - value + 0.5) / (count - 1 + 2.0), by_word / mass,
         ))  # fmt: skip
     return list(np.array(rows).T)
+
+
+def _sections(survey: Survey, lines: Sequence[Line], first: Matrix, weight: Matrix) -> list[Matrix]:
+    """The stretch between two heads of lists that the line is in: how much of it is article, how like the best one."""
+    section = np.cumsum(survey.heads)
+    count = int(section[-1]) + 1
+    mass = np.bincount(section, first * weight, count)
+    words = np.bincount(section, weight, count)
+    size = np.bincount(section, minlength=count)
+    best = int(mass.argmax())
+    known: Counter[str] = Counter()
+    for index in np.flatnonzero((section == best) & (first > 0.3)):
+        known.update(survey.contents[index])
+    like = np.array([sum(known[word] > (part == best) for word in words_) / max(1, len(words_)) for words_, part in zip(survey.contents, section, strict=True)])
+    liked = np.bincount(section, like * weight, count) / np.maximum(1.0, words)
+    titles = np.bincount(section, [float(shape.title_like) for shape in survey.shapes], count) / np.maximum(1, size)
+    bullets = np.bincount(section, [float(bool(line.bullet)) for line in lines], count) / np.maximum(1, size)
+    apart = section - best
+    return [
+        np.log1p(np.clip(apart, 0, None)), np.log1p(np.clip(-apart, 0, None)), (apart == 0).astype(float), like,
+        (mass / np.maximum(1.0, words))[section], (mass / max(1.0, mass.sum()))[section], liked[section], titles[section],
+        bullets[section], np.log1p(words)[section], (apart > 0) * (1.0 - like), (apart > 0) * titles[section],
+    ]  # fmt: skip

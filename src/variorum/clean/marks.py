@@ -131,13 +131,20 @@ _HINTS: tuple[tuple[int, str], ...] = (
 )
 _PATTERNS = tuple((bit, re.compile(r"(?<![a-z])(?:" + words + ")", re.IGNORECASE)) for bit, words in _HINTS)
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_LONGEST = 300  # characters of a class attribute that are looked at: utility classes run to thousands
+_LONGEST = 400  # characters of a class attribute that are looked at: utility classes run to thousands
+
+
+def of_names(names: str) -> int:
+    """The bits that the words of a class, id or itemprop attribute stand for."""
+    bits = 0
+    for name in names[:_LONGEST].split():
+        bits |= _of_name(name)
+    return bits
 
 
 @lru_cache(maxsize=65536)
-def of_names(names: str) -> int:
-    """The bits that the words of a class, id or itemprop attribute stand for."""
-    words = _HUMP.sub("-", names[:_LONGEST])
+def _of_name(name: str) -> int:
+    words = _HUMP.sub("-", name)
     bits = 0
     for bit, pattern in _PATTERNS:
         if pattern.search(words):

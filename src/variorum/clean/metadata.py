@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from variorum.clean.features import Survey
 from variorum.clean.heads import Head
 from variorum.clean.headlines import headline_of
 from variorum.clean.outlets import names_of, outlet_of
@@ -10,15 +11,15 @@ from variorum.clean.titles import title_of, title_text
 from variorum.model.article import Found, Metadata, Trace
 
 
-def metadata_of(page: Page, head: Head, address: str | None, *, markup: bool) -> Metadata:
+def metadata_of(page: Page, survey: Survey, head: Head, address: str | None, *, markup: bool) -> Metadata:
     """What the page says of its article."""
     outlets = names_of(page, head, address)
-    headline = headline_of(page, head, [trace.says for trace in outlets]) if markup else _rendered_headline(page)
+    headline = headline_of(page, head, [trace.says for trace in outlets]) if markup else _rendered_headline(page, survey)
     return Metadata(headline=headline, outlet=outlet_of(outlets))
 
 
-def _rendered_headline(page: Page) -> Found[str] | None:
-    found = title_of(page.lines)
+def _rendered_headline(page: Page, survey: Survey) -> Found[str] | None:
+    found = title_of(page.lines, survey)
     if found is None:
         return None
     line = page.lines[found[0]]

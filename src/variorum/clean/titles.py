@@ -17,7 +17,7 @@ from math import log, log1p
 import numpy as np
 
 from variorum.clean import wording
-from variorum.clean.features import Matrix, Shape, densest, shape_of
+from variorum.clean.features import PRICE, Matrix, Shape, Survey, content_of
 from variorum.clean.lines import Line
 from variorum.clean.weights import ranker
 
@@ -26,8 +26,6 @@ PREFIX = re.compile(r"^(?:(?:date|published|updated)\s{1,3}\d{4}-\d\d-\d\d(?:[T 
 _SITE_TAIL = re.compile(r"\s[|\N{EN DASH}\N{EM DASH}:-]\s[^|]{2,40}$")
 _BEFORE, _BEHIND = 70, 12  # lines: farther from the prose, 1 in 100 headlines of dev stood
 _LONGEST, _SHORTEST = 40, 2  # words
-_STEM = 6  # letters by which words are compared
-_PRICE = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +37,9 @@ class _Prose:
     lead: frozenset[str]
 
 
-def title_of(lines: Sequence[Line]) -> tuple[int, float] | None:
+def title_of(lines: Sequence[Line], survey: Survey) -> tuple[int, float] | None:
     """The number of the line that is the headline, and how surely; None where no line can be."""
-    indices, rows = title_candidates(lines)
+    indices, rows = title_candidates(lines, survey)
     if not indices:
         return None
     scores = ranker("titles").scores(rows)
@@ -56,12 +54,12 @@ def title_text(text: str) -> tuple[str, int]:
     return (text[match.end() :], match.end()) if match else (text, 0)
 
 
-def title_candidates(lines: Sequence[Line]) -> tuple[list[int], Matrix]:
+def title_candidates(lines: Sequence[Line], survey: Survey) -> tuple[list[int], Matrix]:
     """The lines that may be the headline, and a row of numbers for each."""
     if not lines:
         return [], np.zeros((0, 0))
-    shapes = [shape_of(line) for line in lines]
-    prose = _prose(lines, shapes)
+    shapes = survey.shapes
+    prose = _prose(survey)
     count = Counter(line.text for line in lines)
     bare = {_SITE_TAIL.sub("", line.text) for line in lines[: prose.start] if _SITE_TAIL.search(line.text)}
     near = range(max(0, prose.start - _BEFORE), min(len(lines), prose.start + _BEHIND))
@@ -76,23 +74,16 @@ def title_candidates(lines: Sequence[Line]) -> tuple[list[int], Matrix]:
     return indices, np.hstack([rows, relative])
 
 
-def _content(text: str) -> list[str]:
-    return [word[:_STEM] for word in wording.WORD.findall(text.casefold()) if word not in wording.FUNCTION_WORDS and len(word) > 2]
-
-
-def _prose(lines: Sequence[Line], shapes: Sequence[Shape]) -> _Prose:
-    values = np.array([shape.prose for shape in shapes])
-    start, end = densest(values - _PRICE)
-    paragraphs = [line.text for line, value in zip(lines[start:end], values[start:end], strict=True) if value > _PRICE / 2]
+def _prose(survey: Survey) -> _Prose:
+    start, end = survey.core
+    paragraphs = [words for words, value in zip(survey.contents[start:end], survey.prose[start:end], strict=True) if value > PRICE / 2]
     return _Prose(
-        start=start,
-        words=Counter(word for text in paragraphs for word in _content(text)),
-        lead=frozenset(_content(" ".join(paragraphs)[:1200])),
+        start=start, words=Counter(word for words in paragraphs for word in words), lead=frozenset().union(*paragraphs[:5])
     )
 
 
 def _taken_up(line: Line, prose: _Prose) -> tuple[float, ...]:
-    words = set(_content(title_text(line.text)[0]))
+    words = content_of(" ".join(wording.WORD.findall(title_text(line.text)[0].casefold())))
     total = max(1, len(words))
     return (
         sum(word in prose.words for word in words) / total,
@@ -123,7 +114,7 @@ def _place(index: int, lines: Sequence[Line], shapes: Sequence[Shape], start: in
         float(any(wording.BY.search(text) for text in following)), float(any(map(_dated, following))),
         float(lines[index].gap > 0), float(index + 1 < len(lines) and lines[index + 1].gap > 0),
         sum(4 <= shapes[at].words <= 25 and not shapes[at].ends for at in beside) / 6,
-        sum(shape.prose > _PRICE for shape in shapes[index + 1 : index + 8]) / 7,
+        sum(shape.prose > PRICE for shape in shapes[index + 1 : index + 8]) / 7,
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from variorum.clean.features import Matrix, context_of
+from variorum.clean.features import Matrix, Survey, context_of
 from variorum.clean.lines import Line
 from variorum.clean.scan import Page
 
@@ -48,14 +48,14 @@ class Stacked:
     first: Linear
     second: Linear
 
-    def read(self, page: Page, rows: Matrix, *, markup: bool) -> Matrix:
+    def read(self, page: Page, survey: Survey, rows: Matrix, *, markup: bool) -> Matrix:
         """For each line the probability that it is the article's."""
-        return self.second.probabilities(second_rows(page, rows, self.first.probabilities(rows), markup=markup))
+        return self.second.probabilities(second_rows(page, survey, rows, self.first.probabilities(rows), markup=markup))
 
 
-def second_rows(page: Page, rows: Matrix, first: Matrix, *, markup: bool) -> Matrix:
+def second_rows(page: Page, survey: Survey, rows: Matrix, first: Matrix, *, markup: bool) -> Matrix:
     """The features of the second reading."""
-    return np.hstack([rows, context_of(page, first, markup=markup)])
+    return np.hstack([rows, context_of(page, survey, first, markup=markup)])
 
 
 def likeliest_cut(probabilities: Matrix, lines: Sequence[Line] | None = None) -> float:
