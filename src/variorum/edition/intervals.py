@@ -95,9 +95,10 @@ def _last_digit(value: float) -> float:
 
 
 def same_number(left: Quantity, right: Quantity) -> bool:
-    """Whether two statements give one number; "about" in front of it makes no other number of it, a bound does."""
-    return (left.low, left.high, _side(left.bound)) == (right.low, right.high, _side(right.bound))
+    """Whether two statements claim the same: number and bound; "about 160" claims less than "160"."""
+    return (left.low, left.high, left.bound) == (right.low, right.high, right.bound)
 
 
-def _side(bound: Bound) -> Bound:
-    return Bound.EXACT if bound is Bound.ABOUT else bound
+def same_figure(left: Quantity, right: Quantity) -> bool:
+    """Whether two statements name one figure, whatever they claim of it: "more than 160", "about 160", "160"."""
+    return ({left.low, left.high} & {right.low, right.high}) - {None} != set()
