@@ -12,12 +12,16 @@ from variorum.cli.app import REJECTED, app, say
 from variorum.cli.records import ConfigFile
 from variorum.config import Config, load_config
 from variorum.errors import UsageError
-from variorum.store.inbox import INBOX
 
 if TYPE_CHECKING:
+    from variorum.config import Config
     from variorum.pipeline import Outcome
+    from variorum.run.base import Engine
     from variorum.run.local import Tally
+    from variorum.store.sqlite import Library
 
+EngineName = Annotated[str, typer.Option("--engine", help="Where the stages run: local or spark.")]
+Master = Annotated[str, typer.Option("--master", help="The Spark cluster, for --engine spark.")]
 Out = Annotated[Path, typer.Option("-o", "--out", help="The folder to write the report, library and records to.")]
 
 
@@ -45,7 +49,7 @@ def run_into(out: Path, paths: list[str], settings: Config) -> int:
     """Run over `paths`, or over what the last run of `out` was given, and over its inbox; how many were rejected."""
     from variorum import pipeline
     from variorum.run.local import Tally
-    from variorum.store.inbox import inputs_of, keep_inputs
+    from variorum.store.inbox import INBOX, inputs_of, keep_inputs
     from variorum.store.judgements import judgements_in
     from variorum.store.sqlite import Library
 
@@ -63,6 +67,18 @@ def run_into(out: Path, paths: list[str], settings: Config) -> int:
         tally.spend("write", began)
     _report(outcome, tally, out)
     return len(outcome.rejected)
+
+
+def _engine(name: str, master: str, config: Config, library: Library) -> Engine | None:
+    from variorum.errors import UsageError
+
+    if name == "spark":
+        from variorum.run.cluster import Spark
+
+        return Spark(config, library, master)
+    if name != "local":
+        raise UsageError(f"there is no engine {name!r}; choose local or spark")
+    return None  # the pipeline's own
 
 
 def _report(outcome: Outcome, tally: Tally, out: Path) -> None:

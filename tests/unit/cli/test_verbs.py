@@ -1,0 +1,138 @@
+"""The command line: what each verb prints, how it leaves, and that every command and option explains itself."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import typer
+from tests.support.small_library import small_library
+from typer.testing import CliRunner
+
+from variorum.cli import verbs
+from variorum.cli.app import app
+from variorum.cli.output import plain
+from variorum.errors import VariorumError
+from variorum.export.exporters import EXPORTERS
+from variorum.export.schema import schema
+from variorum.model.codec import TYPES
+
+VERBS = ("run", "read", "annotate", "link", "verify", "stories", "show", "why", "search", "compare", "export", "formats",
+         "serve", "watch", "demo", "doctor", "schema")  # fmt: skip
+runner = CliRunner()
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_library(tmp_path_factory.mktemp("library")).parent
+
+
+def commands() -> dict[str, typer.core.TyperCommand]:
+    return typer.main.get_command(app).commands
+
+
+def rows(*arguments: object, code: int = 0) -> list[dict]:
+    """What a verb prints into a pipe."""
+    done = runner.invoke(app, [str(a) for a in arguments])
+    assert done.exit_code == code, done.output
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_every_promised_verb_is_there() -> None:
+    assert verbs
+    assert set(commands()) == set(VERBS)
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_every_command_and_option_is_documented(name: str) -> None:
+    """A command has a sentence and an example that names it; each option and argument says what it is for."""
+    command = commands()[name]
+    assert command.help
+    assert f"Example: variorum {name}" in command.help
+    assert not [p.name for p in command.params if not getattr(p, "help", None) and p.name != "help"]
+
+
+def test_the_formats_in_the_help_are_those_of_the_registry() -> None:
+    option = next(p for p in commands()["export"].params if p.name == "name")
+    assert option.help == "One of " + " ".join(entry.name for entry in EXPORTERS) + "."
+
+
+def test_stories_are_listed_and_filtered(library: Path) -> None:
+    (story,) = rows("stories", library)
+    assert (story["articles"], story["lines"], story["agreed"], story["conflicts"]) == (3, 2, 1, 1)
+    assert rows("stories", library, "--place", "orrin", "--person", "ILVA TRENT", "--outlet", "Belport Daily")
+    assert rows("stories", library, "--from", "2031-03-04", "--to", "2031-03-03", "--lines", "2", "--conflicts")
+
+
+@pytest.mark.parametrize("option", [("--place", "Nowhere"), ("--lines", "3"), ("--from", "2032"), ("--outlet", "x")])
+def test_nothing_that_matches_leaves_with_four(library: Path, option: tuple[str, str]) -> None:
+    assert rows("stories", library, *option, code=4) == []
+
+
+def test_one_document_where_json_is_asked(library: Path) -> None:
+    done = runner.invoke(app, ["stories", str(library), "--json"])
+    assert len(json.loads(done.stdout)) == 1
+
+
+def test_an_edition_is_shown_by_the_beginning_of_its_id(library: Path) -> None:
+    (edition,) = rows("show", library, "story")
+    assert edition["story_id"] == "story-1"
+
+
+def test_why_prints_the_passages(library: Path) -> None:
+    passages = rows("why", library, "topic-1")
+    assert [(p["siglum"], p["exact"]) for p in passages] == [
+        ("A", "at least four people"),
+        ("B", "at least four people"),
+        ("C", "Seven people"),
+    ]
+
+
+def test_search_knows_phrases_fields_kinds_and_days(library: Path) -> None:
+    assert {hit["kind"] for hit in rows("search", library, '"heard a bang"')} == {"article", "quote"}
+    assert [hit["id"] for hit in rows("search", library, "speaker:trent from:2031-03-04")] == ["quote-a3-direct"]
+    assert [hit["article_id"] for hit in rows("search", library, "kind:article merid*")] == ["a3"]
+    assert rows("search", library, "kind:article bang to:2031-03-03")[0]["snippet"].count("[") == 1
+
+
+@pytest.mark.parametrize("words", ["zeppelin", '"', "*", "OR", 'a" OR "b', "NEAR(", "text:", "kind:quote", "\x00"])
+def test_nothing_a_person_types_is_syntax(library: Path, words: str) -> None:
+    done = runner.invoke(app, ["search", str(library), words])
+    assert done.exit_code in {0, 4}, done.output
+
+
+def test_two_articles_side_by_side(library: Path) -> None:
+    pairs = rows("compare", library, "a1", "a2")
+    assert pairs[0]["likeness"] == 1.0
+    assert pairs[0]["left"] == pairs[0]["right"]
+
+
+def test_exports_of_one_story_and_of_all(library: Path, tmp_path: Path) -> None:
+    for more in ((), ("--story", "story-1")):
+        done = runner.invoke(app, ["export", str(library), "--format", "csl", "-o", str(tmp_path / "x.json"), *more])
+        assert done.exit_code == 0, done.output
+        assert len(json.loads((tmp_path / "x.json").read_text())) == 3
+
+
+def test_the_doctor_finds_a_whole_library_and_a_broken_one(library: Path, tmp_path: Path) -> None:
+    assert runner.invoke(app, ["doctor", str(library)]).exit_code == 0
+    (tmp_path / "library.db").write_bytes(b"no library" * 1000)
+    done = runner.invoke(app, ["doctor", str(tmp_path)])
+    assert done.exit_code == 1
+    assert "TROUBLE library" in done.output
+
+
+def test_a_missing_story_is_said_so(library: Path) -> None:
+    done = runner.invoke(app, ["show", str(library), "nobody"])
+    assert isinstance(done.exception, VariorumError)
+    assert done.exception.exit_code == 4
+
+
+def test_every_type_of_record_has_a_schema() -> None:
+    assert {one["$ref"].rsplit("/", 1)[1] for one in schema()["oneOf"]} == {*TYPES, "article", "rejected"}
+    assert schema("quote")["$defs"]["quote"]["properties"]["type"] == {"const": "quote"}
+
+
+def test_a_terminal_never_sees_control_characters() -> None:
+    assert plain("a\x1b[31mred\x07 [bold]") == "a\N{REPLACEMENT CHARACTER}[31mred\N{REPLACEMENT CHARACTER} \\[bold]"
