@@ -19,7 +19,8 @@ from variorum.model.parse import Parsed, Token
 
 # The share of spots that are places, by evidence (LGL dev, see docs/accuracy.md); `_SURE` and more supports other spots.
 _SURE = 0.9
-TAKEN = 0.5  # the F1 of detection is flat from .4 to .6
+# F1 of detection on LGL dev at .3 .4 .5 .6 .7: .841 .875 .875 .875 .855.
+TAKEN = 0.5
 _IN = frozenset(
     {
         "in",

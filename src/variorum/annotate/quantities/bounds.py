@@ -19,7 +19,7 @@ def _phrases(name: str) -> str:
     return "|".join(re.escape(phrase) for phrase in phrases)
 
 
-# The order matters: "no more than" holds "more than", "as many as" stands before "some".
+# The longest phrase wins: "no fewer than" holds "fewer than", "no more than" holds "more than".
 _BEFORE = tuple(
     (
         bound,
@@ -82,6 +82,8 @@ def _bound(text: str, measure: Measure) -> Bound:
         return sign
     if before.lower().endswith("sub-"):
         return Bound.AT_MOST
-    leads = (bound for bound, pattern in _BEFORE if pattern.search(before))
+    leads = [(match.start(), bound) for bound, pattern in _BEFORE if (match := pattern.search(before))]
+    if leads:
+        return min(leads)[1]
     follows = (bound for end in (measure.end, measure.stop) for bound, pattern in _AFTER if pattern.match(text, end))
-    return next(leads, None) or next(follows, Bound.EXACT)
+    return next(follows, Bound.EXACT)

@@ -20,6 +20,7 @@ _LATER_TO = re.compile(r"\s[\w\s.'%$-]{0,40}?\bto\s(?:(?:about|around|just)\s)?"
 _AND = re.compile(r"\sand\s(?:(?:about|around|nearly)\s)?")
 _FROM = re.compile(r"\b(?:from\s(?:(?:about|around|just|an?)\s)?|age[ds]?\s)$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s(?:(?:about|around)\s)?$", re.IGNORECASE)
+_VAGUELY = re.compile(r"\b(?:about|around|roughly|approximately|some|perhaps|maybe|estimated)\s$", re.IGNORECASE)
 _SHARED_UNIT = re.compile(rf"[{DASH}]\s?(?:,\s|\s(?:or|and|to)\s|,\s(?:or|and)\s)")
 _CONVERSION = re.compile(r"\s?\(\s?(?:(?:about|around|some|roughly|approximately|over|nearly|or|=)\s)?")
 
@@ -59,7 +60,8 @@ def _is_range(text: str, first: Measure, second: Measure) -> bool:
         return rising and not _is_telephone(text, first, second)
     moving = _FROM.search(before) is not None
     if _TO.fullmatch(between):
-        return moving or (rising and _is_no_score(first, second))
+        vague = _VAGUELY.search(before) is not None  # a score is never about
+        return moving or (rising and (vague or _is_no_score(first, second)))
     return (moving and second.unit is None and _LATER_TO.fullmatch(between) is not None) or (
         moving and _same_unit(first, second) and _LATER_TO.fullmatch(between) is not None
     )
