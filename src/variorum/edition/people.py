@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
 from variorum.edition.points import Point
 from variorum.edition.readings import Scene, by_key, reading
@@ -20,7 +21,10 @@ from variorum.model.link import Feature, Linked, LinkKind
 
 _NAMED = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.OTHER})
 _FORMER = re.compile(r"\b(?:former|ex|then|late|outgoing|acting|ousted|deposed)\b", re.IGNORECASE)
+_SPELLED_ALIKE = 0.75  # likeness of two words, letter by letter, from which they are spellings of one
 _EMPTY = frozenset(("the", "a", "an", "of", "for", "and", "in", "at", "its", "his", "her", "their", "current"))
+
+Named = Point[tuple[str, ...]]
 
 
 def same_entities(scene: Scene, linked: Linked) -> list[list[Entity]]:
@@ -44,13 +48,37 @@ def name_topics(groups: Sequence[Sequence[Entity]], scene: Scene) -> Iterator[To
     """A topic for everything that accounts name differently."""
     for group in groups:
         points = [point for entity in group if entity.kind in _NAMED and (point := _named(entity, scene))]
-        readings = by_key(points, lambda point: point.finding)
-        if len(readings) > 1 and len({point.article_id for point in points}) > 1:
-            firsts = [frozenset(words[0].finding) for words in readings]
-            nested = all(a <= b or b <= a for a in firsts for b in firsts)
-            verdict = Relation.COMPATIBLE if nested else Relation.WORDING
-            name = "a fuller name" if nested else "another spelling"
-            yield _topic(TopicKind.NAME, group, readings, (verdict, name), scene)
+        readings = _of_one_name(by_key(points, lambda point: point.finding))
+        if len(readings) > 1 and len({point.article_id for points in readings for point in points}) > 1:
+            yield _topic(TopicKind.NAME, group, readings, _name_relation(readings), scene)
+
+
+def _of_one_name(readings: list[list[Named]]) -> list[list[Named]]:
+    """The readings that are forms of the name most articles give: the rest was named by mistake of ours, not of a paper."""
+    if not readings:
+        return []
+    chief = max(readings, key=lambda points: (len({p.article_id for p in points}), len(points[0].finding)))[0].finding
+    return [points for points in readings if _are_forms(points[0].finding, chief)]
+
+
+def _are_forms(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether two names share a word, be it spelled otherwise, or one is made of the other's initials."""
+    initials = {"".join(word[0] for word in name) for name in (left, right)}
+    if initials & {"".join(left), "".join(right)}:
+        return True
+    return any(_is_spelled_alike(one, two) for one in left for two in right)
+
+
+def _is_spelled_alike(left: str, right: str) -> bool:
+    return left == right or SequenceMatcher(None, left, right, autojunk=False).ratio() >= _SPELLED_ALIKE
+
+
+def _name_relation(readings: Sequence[Sequence[Named]]) -> tuple[Relation, str]:
+    """A fuller name holds the shorter ones; where none holds all, somebody spells or calls it otherwise."""
+    names = [frozenset(points[0].finding) for points in readings]
+    if any(all(name <= fullest for name in names) for fullest in names):
+        return Relation.COMPATIBLE, "a fuller name"
+    return Relation.WORDING, "another spelling"
 
 
 def role_topics(groups: Sequence[Sequence[Entity]], scene: Scene) -> Iterator[Topic]:
@@ -62,7 +90,7 @@ def role_topics(groups: Sequence[Sequence[Entity]], scene: Scene) -> Iterator[To
             yield _topic(TopicKind.ROLE, group, readings, _role_relation(readings, scene), scene)
 
 
-def _named(entity: Entity, scene: Scene) -> Point[tuple[str, ...]] | None:
+def _named(entity: Entity, scene: Scene) -> Named | None:
     """The entity's fullest name where it stands in its article."""
     spans = [mention.span for mention in entity.mentions if mention.form is MentionForm.NAME]
     if not spans:
@@ -71,14 +99,14 @@ def _named(entity: Entity, scene: Scene) -> Point[tuple[str, ...]] | None:
     return Point(span=span, finding=words_of(scene.words(span)), bag={}, clause=None)
 
 
-def _roles(entity: Entity) -> Iterator[Point[tuple[str, ...]]]:
+def _roles(entity: Entity) -> Iterator[Named]:
     for role in entity.roles:
         words = words_of(role.text)
         if words:
             yield Point(span=role.span, finding=words, bag={}, clause=None)
 
 
-def _role_relation(readings: Sequence[Sequence[Point[tuple[str, ...]]]], scene: Scene) -> tuple[Relation, str]:
+def _role_relation(readings: Sequence[Sequence[Named]], scene: Scene) -> tuple[Relation, str]:
     if len(readings) == 1:
         return Relation.AGREE, "the same office"
     former = [any(_FORMER.search(scene.words(point.span)) for point in points) for points in readings]
@@ -90,7 +118,7 @@ def _role_relation(readings: Sequence[Sequence[Point[tuple[str, ...]]]], scene: 
 def _topic(
     kind: TopicKind,
     group: Sequence[Entity],
-    readings: Sequence[Sequence[Point[tuple[str, ...]]]],
+    readings: Sequence[Sequence[Named]],
     relation: tuple[Relation, str],
     scene: Scene,
 ) -> Topic:
