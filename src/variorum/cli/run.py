@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from variorum.cli.app import REJECTED, app, say
+from variorum.cli.progress import shown
 from variorum.cli.records import ConfigFile
 from variorum.config import Config, load_config
 from variorum.errors import UsageError
 
 if TYPE_CHECKING:
-    from variorum.config import Config
     from variorum.pipeline import Outcome
     from variorum.run.base import Engine
     from variorum.run.local import Tally
     from variorum.store.sqlite import Library
+
+    EngineOf = Callable[[Config, Library], Engine]
 
 EngineName = Annotated[str, typer.Option("--engine", help="Where the stages run: local or spark.")]
 Master = Annotated[str, typer.Option("--master", help="The Spark cluster, for --engine spark.")]
@@ -36,16 +40,18 @@ def run_command(
     *,
     out: Out,
     config: ConfigFile = None,
+    engine: EngineName = "local",
+    master: Master = "local[*]",
 ) -> None:
     """Make editions: writes OUT/index.html (open it), OUT/library.db, OUT/records/*.jsonl and OUT/manifest.json.
 
     Example: variorum run pages/ -o out
     """
-    if run_into(out, paths or [], load_config(config)):
+    if run_into(out, paths or [], load_config(config), _engine(engine, master)):
         raise typer.Exit(REJECTED)
 
 
-def run_into(out: Path, paths: list[str], settings: Config) -> int:
+def run_into(out: Path, paths: list[str], settings: Config, engine: EngineOf | None = None) -> int:
     """Run over `paths`, or over what the last run of `out` was given, and over its inbox; how many were rejected."""
     from variorum import pipeline
     from variorum.run.local import Tally
@@ -61,7 +67,10 @@ def run_into(out: Path, paths: list[str], settings: Config) -> int:
     with Library(out / "library.db") as library:
         if paths:
             keep_inputs(out, paths)
-        outcome = pipeline.run(inputs, library, settings, tally, judgements=tuple(judgements_in(library.path)))
+        judgements = tuple(judgements_in(library.path))
+        with shown(tally, inputs):
+            chosen = engine(settings, library) if engine else None
+            outcome = pipeline.run(inputs, library, settings, tally, judgements=judgements, engine=chosen)
         began = time.perf_counter()
         pipeline.write(outcome, out, library, settings)
         tally.spend("write", began)
@@ -69,16 +78,15 @@ def run_into(out: Path, paths: list[str], settings: Config) -> int:
     return len(outcome.rejected)
 
 
-def _engine(name: str, master: str, config: Config, library: Library) -> Engine | None:
-    from variorum.errors import UsageError
-
+def _engine(name: str, master: str) -> EngineOf | None:
+    """What makes the engine of that name, None for the pipeline's own."""
     if name == "spark":
         from variorum.run.cluster import Spark
 
-        return Spark(config, library, master)
+        return partial(Spark, master=master)
     if name != "local":
         raise UsageError(f"there is no engine {name!r}; choose local or spark")
-    return None  # the pipeline's own
+    return None
 
 
 def _report(outcome: Outcome, tally: Tally, out: Path) -> None:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from variorum.annotate.language import ParseCache
+
 
 class MemoryResults:
-    """Results kept in two mappings. `fresh` are those kept since it was made."""
+    """Results in two mappings, parses in `parses`. `fresh` are the results kept since it was made."""
 
-    def __init__(self, given: Mapping[str, bytes] | None = None) -> None:
-        self._given = dict(given or {})
-        self._parses: dict[bytes, bytes] = {}
+    def __init__(self, given: Mapping[str, bytes], parses: ParseCache) -> None:
+        self._given = given
+        self._parses = parses
         self.fresh: dict[str, bytes] = {}
 
     def results(self, keys: Iterable[str]) -> dict[str, bytes]:
         """The kept results among `keys`."""
-        both = self._given | self.fresh
-        return {key: both[key] for key in keys if key in both}
+        return {key: found for key in keys if (found := self.fresh.get(key) or self._given.get(key)) is not None}
 
     def held(self, keys: Iterable[str]) -> set[str]:
         """Those of `keys` under which something is kept."""
@@ -28,8 +29,8 @@ class MemoryResults:
 
     def get(self, keys: Sequence[bytes]) -> Mapping[bytes, bytes]:
         """The kept parses among `keys`."""
-        return {key: self._parses[key] for key in keys if key in self._parses}
+        return self._parses.get(keys)
 
     def put(self, parses: Mapping[bytes, bytes]) -> None:
         """Keep `parses`."""
-        self._parses.update(parses)
+        self._parses.put(parses)

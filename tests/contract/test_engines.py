@@ -1,0 +1,60 @@
+"""Every engine, any number of workers and any size of batch give the same records to the byte."""
+
+import os
+import shutil
+
+import pytest
+from tests.support.run_folder import records_of
+from tests.support.source import REPOSITORY
+
+from variorum import pipeline
+from variorum.config import Config
+from variorum.evaluate.pages import pages
+from variorum.run.cluster import Spark
+from variorum.run.local import Local, Tally
+from variorum.store.sqlite import Library
+
+needs_java = pytest.mark.skipif(
+    shutil.which("java") is None and not os.environ.get("CI"), reason="Spark needs Java; CI installs it"
+)
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("corpus")
+    for page in pages(30, copied=0.4):
+        (folder / page.name).write_text(page.html, encoding="utf-8")
+    twin = next(iter(pages(1)))
+    (folder / "twin.html").write_text(twin.html, encoding="utf-8")  # the same content at a second address
+    return [str(folder), str(REPOSITORY / "examples" / "corpus")]
+
+
+def records(corpus, out, config, engine_of):
+    with Library(out / "library.db") as library:
+        outcome = pipeline.run(corpus, library, config, Tally(), engine=engine_of(config, library))
+        pipeline.write(outcome, out, library, config)
+    return records_of(out)
+
+
+@pytest.fixture(scope="module")
+def local(corpus, tmp_path_factory):
+    return records(corpus, tmp_path_factory.mktemp("local"), Config(workers=1), Local)
+
+
+@pytest.mark.parametrize(("workers", "batch_size"), [(1, 7), (2, 3)])
+def test_neither_workers_nor_batches_change_a_byte(corpus, local, tmp_path, workers, batch_size):
+    assert records(corpus, tmp_path, Config(workers=workers, batch_size=batch_size), Local) == local
+
+
+def test_the_order_of_the_input_changes_no_finding(corpus, local, tmp_path):
+    turned = records(corpus[::-1], tmp_path, Config(workers=1), Local)
+    for name in local.keys() - {"rejected.jsonl"}:
+        assert sorted(turned[name].splitlines()) == sorted(local[name].splitlines()), name
+
+
+@needs_java
+def test_a_spark_cluster_gives_the_same_records(corpus, local, tmp_path):
+    def spark(config, library):
+        return Spark(config, library, "local-cluster[2,1,1024]")
+
+    assert records(corpus, tmp_path, Config(batch_size=5), spark) == local
