@@ -29,6 +29,7 @@ def report(records: Sequence[Record]) -> bytes:
     page = environment().get_template("report.html")
     return page.render(
         stories=stories,
+        story_base="#",
         listed=listed,
         loose=without_story(shelf, marks, _MOST_ARTICLES),
         rejected=[{key: shown(str(value)) for key, value in r.items()} for r in shelf.all("rejected")],
