@@ -22,6 +22,10 @@ from variorum.model.link import Feature, Linked, LinkKind
 _NAMED = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.OTHER})
 _FORMER = re.compile(r"\b(?:former|ex|then|late|outgoing|acting|ousted|deposed)\b", re.IGNORECASE)
 _SPELLED_ALIKE = 0.75  # likeness of two words, letter by letter, from which they are spellings of one
+_COMPANY_FORMS = frozenset(
+    ("inc", "ltd", "limited", "corp", "corporation", "co", "company", "plc", "llc", "llp", "nv", "sa", "ag", "gmbh", "se",
+     "spa", "ab", "oy", "as", "asa", "bv", "kk", "pte", "pty", "holdings", "group")
+)  # fmt: skip
 _EMPTY = frozenset(("the", "a", "an", "of", "for", "and", "in", "at", "its", "his", "her", "their", "current"))
 
 Named = Point[tuple[str, ...]]
@@ -48,7 +52,7 @@ def name_topics(groups: Sequence[Sequence[Entity]], scene: Scene) -> Iterator[To
     """A topic for everything that accounts name differently."""
     for group in groups:
         points = [point for entity in group if entity.kind in _NAMED and (point := _named(entity, scene))]
-        readings = _of_one_name(by_key(points, lambda point: point.finding))
+        readings = _of_one_name(by_key(points, lambda point: _bare(point.finding)))
         if len(readings) > 1 and len({point.article_id for points in readings for point in points}) > 1:
             yield _topic(TopicKind.NAME, group, readings, _name_relation(readings), scene)
 
@@ -58,7 +62,19 @@ def _of_one_name(readings: list[list[Named]]) -> list[list[Named]]:
     if not readings:
         return []
     chief = max(readings, key=lambda points: (len({p.article_id for p in points}), len(points[0].finding)))[0].finding
-    return [points for points in readings if _are_forms(points[0].finding, chief)]
+    forms = [points for points in readings if _are_forms(points[0].finding, chief)]
+    return by_key([point for points in forms for point in points], lambda point: _without_title(point.finding, chief))
+
+
+def _bare(name: tuple[str, ...]) -> tuple[str, ...]:
+    """A name without what makes no other name of it: middle initials, the form of a company."""
+    return tuple(word for word in name if len(word) > 1 and word not in _COMPANY_FORMS) or name
+
+
+def _without_title(name: tuple[str, ...], chief: tuple[str, ...]) -> tuple[str, ...]:
+    """A name as most give it where more than that stands only before it ("Model Anna Brandt"); else as it is."""
+    bare, known = _bare(name), _bare(chief)
+    return known if len(known) > 1 and bare[-len(known) :] == known else bare
 
 
 def _are_forms(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
