@@ -9,7 +9,8 @@ from variorum.clean.evidence import clues_of
 from variorum.clean.features import survey_of
 from variorum.clean.given import article_id, clean_text, container_clues, with_given
 from variorum.clean.heads import Head, read_head
-from variorum.clean.metadata import metadata_of
+from variorum.clean.metadata import metadata_of, page_headline
+from variorum.clean.outlets import names_of
 from variorum.clean.rendering import scan_text
 from variorum.clean.scan import scan
 from variorum.clean.spoken import spoken_of
@@ -52,13 +53,15 @@ def _cleaned(source: Source, text: str) -> Cleaned | Rejected:
         return _rejected(source, "no article", "the page shows no text")
     head = read_head(page) if html else Head()
     survey = survey_of(page)
-    metadata = metadata_of(page, survey, head, source.given.url, markup=html)
-    headline = source.given.headline or (metadata.headline.value if metadata.headline else None)
+    outlets = names_of(page, head, source.given.url)
+    found = page_headline(page, survey, head, outlets, markup=html)
+    headline = source.given.headline or (found.value if found else None)
     choice = choose(page, survey, headline, spoken_of(page, head) if html else None, markup=html)
     verdicts = choice.verdicts
     body = assemble(page.lines, verdicts)
     if not body.text:
         return _rejected(source, "no article", "no line of the page reads as a paragraph of an article")
+    metadata = metadata_of(page, head, choice, body, found, source.given.url)
     article = Article(
         id=article_id(source),
         source_id=source.id,
