@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Response, UploadFile
@@ -99,7 +100,7 @@ def _links(library: Opened, story_id: str) -> list[Record]:
                 "words": (_words(a), _words(b)),
                 "said": said.get(frozenset((a["id"], b["id"]))),
             }
-            for a, b in zip(members, members[1:], strict=False)
+            for a, b in pairwise(members)
         ]
         links.append({"kind": link["kind"], "score": link["score"], "pairs": pairs})
     return sorted(links, key=lambda link: float(link["score"]))

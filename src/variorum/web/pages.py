@@ -34,9 +34,9 @@ def templates() -> Environment:
     return made
 
 
-def rendered(name: str, **values: Any) -> str:
+def rendered(template: str, **values: Any) -> str:
     """A page as text, able to be encoded whatever it holds."""
-    page = templates().get_template(name).render(version=__version__, story_base="/stories/", **values)
+    page = templates().get_template(template).render(version=__version__, story_base="/stories/", **values)
     return page.encode("utf-8", "replace").decode()
 
 
@@ -101,5 +101,5 @@ def _rows(found: Record) -> Iterator[Record]:
     elif kind == "entity":
         yield {"kind": found["kind"].lower(), "says": found["name"], "span": found["mentions"][0]}
     else:
-        says = {"quantity": found.get("about"), "time": found.get("value"), "place": found.get("name")}[kind]
-        yield {"kind": kind, "says": says or "", "span": found}
+        told = {"quantity": found.get("about"), "time": found.get("value"), "place": found.get("name")}[kind]
+        yield {"kind": kind, "says": told or "", "span": found}

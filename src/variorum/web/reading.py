@@ -19,7 +19,7 @@ from variorum.web.twins import as_csv, as_json, passages
 PAGE = 40  # stories a page
 
 
-def wanted(
+def wanted(  # noqa: PLR0913, PLR0917 - an address has as many filters
     first: Annotated[str, Query(alias="from")] = "",
     last: Annotated[str, Query(alias="to")] = "",
     place: str = "",
