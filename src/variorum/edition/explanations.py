@@ -66,12 +66,28 @@ def _by_growth(one: Numbers, two: Numbers, scene: Scene) -> Found | None:
         return None
     toll = left.measure.fate is not None and left.measure.fate == right.measure.fate and _same_people(left, right)
     moves = left.measure.moves and right.measure.moves
-    if not (toll or moves) or left.is_past != right.is_past:
+    counted = (
+        _is_count(left) and _is_count(right) and likeness(one.bag, two.bag) >= PLAINLY and _has_grown(one, two, scene)
+    )
+    if not (toll or moves or counted) or left.is_past != right.is_past:
         return None
     days = (scene.published(one.article_id) or "", scene.published(two.article_id) or "")
     if days[0] > days[1]:
         one, two = two, one
-    return Relation.UPDATE, (_why("a later count" if toll else "a measure that moves", 1.0, one, two, scene),)
+    return Relation.UPDATE, (_why("a measure that moves" if moves else "a later count", 1.0, one, two, scene),)
+
+
+def _is_count(number: Number) -> bool:
+    return number.measure.family in {PEOPLE, ""}
+
+
+def _has_grown(one: Numbers, two: Numbers, scene: Scene) -> bool:
+    """Whether the report of a later day counts more."""
+    days = (scene.published(one.article_id), scene.published(two.article_id))
+    if not days[0] or not days[1] or days[0] == days[1]:
+        return False
+    earlier, later = (one, two) if days[0] < days[1] else (two, one)
+    return (later.finding.quantity.low or 0.0) > (earlier.finding.quantity.low or 0.0)
 
 
 def _same_people(left: Number, right: Number) -> bool:

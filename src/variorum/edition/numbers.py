@@ -128,7 +128,9 @@ def _by_measure(left: Measure, right: Measure) -> float:
 
 def _by_value(left: Number, right: Number) -> float:
     """What the numbers themselves say on whether they measure one thing."""
-    if same_value(left, right) or (left.quantity.unit == right.quantity.unit and same_figure(left.quantity, right.quantity)):
+    if same_value(left, right) or (
+        left.quantity.unit == right.quantity.unit and same_figure(left.quantity, right.quantity)
+    ):
         value = left.quantity.low if left.quantity.low is not None else left.quantity.high
         return 0.05 if value is None or abs(value) <= _SMALL else 0.30
     one, two = base_range(left), base_range(right)

@@ -19,6 +19,8 @@ from variorum.model.link import Feature
 Found = tuple[Relation, tuple[Feature, ...]]
 _OPPOSED = 0.55  # likeness from which a denial denies this very thing
 _DENIED = 0.45  # the same where the verb is one
+_EMPTY_VERBS = frozenset({"take", "make", "give", "put", "come", "keep"})  # what they say lies in their object
+_EMPTY_VERB = 0.15  # what such a verb asks for more
 _FEWEST_SHARED = 3
 _DENYING = frozenset({"deny", "refuse", "fail", "decline", "reject", "refute", "rule", "avoid"})
 _PLANNING = frozenset(
@@ -52,17 +54,20 @@ def opposition(left: Point[Clause], right: Point[Clause], scene: Scene) -> Found
         return None
     same_verb = left.finding.lemma == right.finding.lemma
     opposite = frozenset((left.finding.lemma, right.finding.lemma)) in _OPPOSITES
-    denied = _is_denied(left.finding) != _is_denied(right.finding)
+    denied = _denies(left.finding, right.finding)
+    if same_verb and denied and left.finding.lemma in _EMPTY_VERBS and near < _OPPOSED + _EMPTY_VERB:
+        return None
     if (same_verb and denied) or (opposite and not denied):
         return _affirmed_and_denied(left, right, near, scene)
-    return _planned_then_done(left, right, near, scene) if same_verb else None
+    return _planned_then_done(left, right, near, scene)
 
 
 def may_oppose(left: Point[Clause], right: Point[Clause], near: float) -> bool:
     """Whether two clauses tell so much alike that one may deny the other."""
     shared = left.bag.keys() & right.bag.keys()
-    if left.finding.lemma == right.finding.lemma and _is_denied(left.finding) != _is_denied(right.finding):
-        return near >= _DENIED and len(shared) >= _FEWEST_SHARED - (left.finding.lemma in shared)
+    if left.finding.lemma == right.finding.lemma and _denies(left.finding, right.finding):
+        least = _OPPOSED + _EMPTY_VERB if left.finding.lemma in _EMPTY_VERBS else _DENIED
+        return near >= least and len(shared) >= _FEWEST_SHARED - (left.finding.lemma in shared)
     return near >= _OPPOSED and len(shared) >= _FEWEST_SHARED
 
 
@@ -82,10 +87,18 @@ def _planned_then_done(left: Point[Clause], right: Point[Clause], near: float, s
     if _is_planned(left, scene) == _is_planned(right, scene):
         return None
     plan, deed = (left, right) if _is_planned(left, scene) else (right, left)
+    if deed.finding.lemma not in {plan.finding.lemma, *plan.finding.words}:
+        return None
     days = (scene.published(plan.article_id), scene.published(deed.article_id))
     done = deed.finding.modality is Modality.ASSERTED and not (days[0] and days[1] and days[1] < days[0])
     why = Feature(name="planned, then done", score=near, left=plan.span, right=deed.span)
     return (Relation.UPDATE, (why,)) if done else None
+
+
+def _denies(left: Clause, right: Clause) -> bool:
+    """Whether one clause is denied and the other affirmed: what only may, should or would be is not."""
+    affirmed = right if _is_denied(left) else left
+    return _is_denied(left) != _is_denied(right) and affirmed.modality is Modality.ASSERTED
 
 
 def _is_denied(clause: Clause) -> bool:
