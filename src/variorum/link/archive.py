@@ -16,14 +16,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from variorum.link.copies import copies_among
+from variorum.link.candidates import STANDING, families
+from variorum.link.copies import copies_among, outlet_numbers, sharing
 from variorum.link.keys import Hashes, Offsets, fingerprints_of
 from variorum.link.linkage import groups_of
-from variorum.link.neighbours import CLOSE_ENOUGH, FAINT, NEAREST, NEIGHBOURS, Edges, faded
+from variorum.link.neighbours import CLOSE_ENOUGH, FAINT, NEAREST, NEIGHBOURS, Edges, Values, faded
 from variorum.link.order import days_of
-from variorum.link.segments import Segments
+from variorum.link.segments import Held, Segments
 from variorum.link.stories import ONE_STORY, headline_of, repeats_whole
 from variorum.link.terms import Terms, Vocabulary, Weights, terms
 from variorum.model.article import Article
@@ -61,9 +61,12 @@ class Archive:
         first = len(self._articles)
         self._articles += articles
         self._number |= {article.id: first + at for at, article in enumerate(articles)}
-        found = self._copies(first)
+        prints = list(fingerprints_of([article.text for article in articles]))
+        within = [(first + a, first + b) for a, b in sharing(prints, outlet_numbers(articles))]
+        found = copies_among(self._articles, sorted({*within, *self._known_pairs(prints, first)}))
         whole = self._repeated(found)
         fresh = [number for number in range(first, len(self._articles)) if number not in whole]
+        self._remember(prints, fresh, first)
         self._near.add({number: self._articles[number] for number in fresh})
         touched = self._group(fresh)
         for number, other in sorted(whole.items()):
@@ -78,23 +81,34 @@ class Archive:
         """The ids of the articles of every story."""
         return [self.story(number) for number in sorted(self._stories)]
 
-    def _copies(self, first: int) -> tuple[Copy, ...]:
-        return copies_among(self._articles, self._sharing(first))
+    def _known_pairs(self, prints: Sequence[Hashes], first: int) -> list[tuple[int, int]]:
+        """Pairs of a known and a new text that share enough fingerprints; of a family of new texts only its first."""
+        alone = [number for number, first_of in enumerate(families(prints)) if first_of == number]
+        sizes = np.array([len(prints[number]) for number in alone], np.int64)
+        keys = np.concatenate((*(prints[number] for number in alone), np.empty(0, np.uint64)))
+        rare = self._prints.count(keys) <= _COMMON
+        owners = np.repeat(np.arange(len(alone)), sizes)[rare]
+        held = self._prints.holders(keys[rare], owners, _COMMON)
+        held = self._without_furniture(held, [first + number for number in alone])
+        codes, counts = np.unique(held.askers * max(1, first) + held.owners, return_counts=True)
+        asker, old = np.divmod(codes, max(1, first))
+        keep = counts >= np.clip(sizes[asker] // 3, 1, _LEAST_SHARED)
+        return [(o, first + alone[n]) for o, n in zip(old[keep].tolist(), asker[keep].tolist(), strict=True)]
 
-    def _sharing(self, first: int) -> list[tuple[int, int]]:
-        """Pairs of an earlier and a new text that share enough fingerprints."""
-        prints = list(fingerprints_of([article.text for article in self._articles[first:]]))
-        sizes = np.array([len(own) for own in prints], np.int64)
-        owners = np.repeat(np.arange(first, len(self._articles)), sizes)
-        together = np.concatenate((*prints, np.empty(0, np.uint64)))
-        self._prints.add(together, owners, np.zeros(len(owners), np.float32))
-        held = self._prints.holders(together, owners, _COMMON)
-        earlier = held.owners < held.askers
-        code = held.askers[earlier] * len(self._articles) + held.owners[earlier]
-        codes, counts = np.unique(code, return_counts=True)
-        new, old = np.divmod(codes, max(1, len(self._articles)))
-        keep = counts >= np.clip(sizes[new - first] // 3, 1, _LEAST_SHARED)
-        return sorted(zip(old[keep].tolist(), new[keep].tolist(), strict=True))
+    def _without_furniture(self, held: Held, askers: Sequence[int]) -> Held:
+        """Without the fingerprints that only the asker's own outlet holds, again and again."""
+        outlets = np.array(outlet_numbers(self._articles), np.int64)
+        own = outlets[np.array(askers, np.int64)[held.askers]]
+        other = (outlets[held.owners] != own) | (own < 0)
+        holders, others = np.bincount(held.places), np.bincount(held.places, weights=other)
+        return held.where(((others > 0) | (holders < STANDING - 1))[held.places])
+
+    def _remember(self, prints: Sequence[Hashes], fresh: Sequence[int], first: int) -> None:
+        """Keep the fingerprints of texts that are no repetition: a wire of five hundred printings stays one."""
+        own = [prints[number - first] for number in fresh]
+        owners = np.repeat(np.array(fresh, np.int64), [len(one) for one in own])
+        keys = np.concatenate((*own, np.empty(0, np.uint64)))
+        self._prints.add(keys, owners, np.zeros(len(keys), np.float32))
 
     def _repeated(self, found: Iterable[Copy]) -> dict[int, int]:
         """For each new text that is a whole repetition the earliest text it repeats."""
@@ -194,7 +208,7 @@ class _Near:
         code = held.askers[other] * span + held.owners[other]
         strength = held.weights[other] * weights[telling][held.places[other]]
         codes, inverse = np.unique(code, return_inverse=True)
-        partial = np.bincount(inverse, weights=strength)
+        partial = np.bincount(inverse, weights=strength).astype(np.float64)
         askers, owners = np.divmod(codes, span)
         for at in _strongest(askers, partial, NEIGHBOURS):
             self._tie(int(askers[at]), int(owners[at]))
@@ -229,7 +243,7 @@ class _Near:
         return Edges(table[:, 0].astype(np.int64), table[:, 1].astype(np.int64), table[:, 2], table[:, 3])
 
 
-def _strongest(askers: Offsets, strength: NDArray[np.float64], most: int) -> list[int]:
+def _strongest(askers: Offsets, strength: Values, most: int) -> list[int]:
     """The places of the `most` strongest entries of each asker."""
     order = np.lexsort((-strength, askers))
     first = np.searchsorted(askers[order], askers[order])

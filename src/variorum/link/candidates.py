@@ -22,6 +22,7 @@ from variorum.link.keys import Hashes, Offsets
 
 Pair = tuple[int, int]
 
+STANDING = 5  # pages of one outlet and of no other, from which on words are its furniture
 _COMMON = 40  # families under one fingerprint, beyond which it says nothing
 _LEAST_SHARED = 4  # fingerprints two texts must share; fewer for texts that have few
 _SALTS = (0x0, 0x5851F42D4C957F2D, 0x14057B7EF767814F, 0x2545F4914F6CDD1D)  # four independent draws of a least hash
@@ -61,14 +62,18 @@ def _nearly_one(left: Hashes, right: Hashes) -> bool:
     return shared >= _NEARLY_ONE * (len(left) + len(right) - shared)
 
 
-def sharing_pairs(prints: Sequence[Hashes]) -> list[Pair]:
-    """Pairs of texts (lower number first, in order) that share enough fingerprints to be aligned."""
+def sharing_pairs(prints: Sequence[Hashes], outlets: Sequence[int] | None = None) -> list[Pair]:
+    """Pairs of texts (lower number first, in order) that share enough fingerprints to be aligned.
+
+    `outlets` numbers who printed each text, -1 where that is not known. What one outlet alone prints on five pages or more
+    is its furniture.
+    """
     sizes = np.array([len(own) for own in prints], np.int64)
     if not sizes.sum():
         return []
     bits = max(1, len(prints).bit_length())
     posted = _postings(prints, sizes, bits)
-    shared = _counted(posted, bits)
+    shared = _counted(posted, bits, np.array(outlets if outlets is not None else [-1] * len(prints), np.int64))
     pairs: list[Pair] = []
     for code, count in shared:
         left, right = code >> np.uint64(bits), code & np.uint64((1 << bits) - 1)
@@ -87,11 +92,11 @@ def _postings(prints: Sequence[Hashes], sizes: Offsets, bits: int) -> Hashes:
     return posted
 
 
-def _counted(posted: Hashes, bits: int) -> list[tuple[Hashes, Offsets]]:
+def _counted(posted: Hashes, bits: int, outlets: Offsets) -> list[tuple[Hashes, Offsets]]:
     """Pairs of texts under one fingerprint with how many they share, in pieces that no pair stands in twice."""
     shift, low = np.uint64(bits), np.uint64((1 << bits) - 1)
     value, owner = posted >> shift, posted & low
-    value, owner = _rare(value, owner)
+    value, owner = _telling(value, owner, outlets)
     codes: list[Hashes] = []
     for distance in range(1, _COMMON):
         if len(value) <= distance:
@@ -103,11 +108,14 @@ def _counted(posted: Hashes, bits: int) -> list[tuple[Hashes, Offsets]]:
     return [_run_lengths(piece) for piece in _pieces(together)]
 
 
-def _rare(value: Hashes, owner: Hashes) -> tuple[Hashes, Hashes]:
-    """Without fingerprints that one text alone or too many hold."""
-    edges = np.flatnonzero(np.diff(value, prepend=value[:1] ^ np.uint64(1)))
-    counts = np.diff(np.append(edges, len(value)))
-    keep = np.repeat((counts > 1) & (counts <= _COMMON), counts)
+def _telling(value: Hashes, owner: Hashes, outlets: Offsets) -> tuple[Hashes, Hashes]:
+    """Without fingerprints that one text alone, too many, or one outlet again and again holds."""
+    starts = np.flatnonzero(np.diff(value, prepend=value[:1] ^ np.uint64(1)))
+    counts = np.diff(np.append(starts, len(value)))
+    printed = outlets[owner.astype(np.int64)]
+    first, last = np.minimum.reduceat(printed, starts), np.maximum.reduceat(printed, starts)
+    standing = (counts >= STANDING) & (first == last) & (first >= 0)
+    keep = np.repeat((counts > 1) & (counts <= _COMMON) & ~standing, counts)
     return value[keep], owner[keep]
 
 

@@ -19,7 +19,7 @@ import numpy as np
 from variorum.link.candidates import Pair, families, members, sharing_pairs
 from variorum.link.direction import Credits, credits_of, direct
 from variorum.link.furniture import Furniture, unrelated
-from variorum.link.keys import Flags, Words, fingerprints_of, words
+from variorum.link.keys import Flags, Hashes, Words, fingerprints_of, words
 from variorum.link.passages import Run, Stretch, shared_runs, stretches
 from variorum.link.statements import unprosaic
 from variorum.model.article import Article
@@ -79,7 +79,8 @@ class Comparison:
 
 def find_copies(articles: Sequence[Article]) -> tuple[Copy, ...]:
     """All copies among `articles`, which stand in the order of order.py."""
-    return copies_among(articles, _pairs(articles))
+    prints = list(fingerprints_of([article.text for article in articles]))
+    return copies_among(articles, sharing(prints, outlet_numbers(articles)))
 
 
 def copies_among(articles: Sequence[Article], pairs: Sequence[Pair]) -> tuple[Copy, ...]:
@@ -98,12 +99,19 @@ def copies_among(articles: Sequence[Article], pairs: Sequence[Pair]) -> tuple[Co
     return tuple(copy for a, b in pairs if (copy := _copy(compare(text(a), text(b)), furniture)))
 
 
-def _pairs(articles: Sequence[Article]) -> list[Pair]:
-    prints = list(fingerprints_of([article.text for article in articles]))
+def outlet_numbers(articles: Sequence[Article]) -> list[int]:
+    """A number for the outlet of each article, -1 where it is not known."""
+    known: dict[str, int] = {}
+    outlets = (article.metadata.outlet for article in articles)
+    return [known.setdefault(outlet.value, len(known)) if outlet else -1 for outlet in outlets]
+
+
+def sharing(prints: Sequence[Hashes], outlets: Sequence[int]) -> list[Pair]:
+    """The pairs of texts worth comparing, the earlier first, from the fingerprints and the outlet of each."""
     first_of = families(prints)
     gathered = members(first_of)
     firsts = sorted(gathered)
-    between = sharing_pairs([prints[first] for first in firsts])
+    between = sharing_pairs([prints[first] for first in firsts], [outlets[first] for first in firsts])
     pairs = {pair for family in gathered.values() for pair in _within(family)}
     for a, b in between:
         pairs.update(_across(gathered[firsts[a]], gathered[firsts[b]]))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from variorum.link.keys import Hashes, Offsets
+from variorum.link.keys import Flags, Hashes, Offsets
 from variorum.link.terms import Weights
 
 
@@ -19,12 +19,19 @@ class Held:
     weights: Weights
     places: Offsets  # of the key in what was asked
 
+    def where(self, keep: Flags) -> Held:
+        """Those for which `keep` is set."""
+        return Held(self.askers[keep], self.owners[keep], self.weights[keep], self.places[keep])
+
+
+_EMPTY = (np.empty(0, np.uint64), np.empty(0, np.int64), np.empty(0, np.float32))
+
 
 @dataclass(slots=True)
 class Segments:
     """Keys, owners and weights in arrays of falling size; two of like size are merged, as in a log-structured index."""
 
-    parts: list[tuple[Hashes, Offsets, Weights]] = field(default_factory=list)
+    parts: list[tuple[Hashes, Offsets, Weights]] = field(default_factory=lambda: [_EMPTY])
 
     def add(self, keys: Hashes, owners: Offsets, weights: Weights) -> None:
         """Take in keys with their owners."""
