@@ -23,7 +23,7 @@ from variorum.model.article import Article, Block, BlockRole
 from variorum.model.source import Origin, source_of
 from variorum.run.documents import article_of_source
 
-PAGES = 150
+PAGES = 60
 
 
 def generated() -> list[Article]:

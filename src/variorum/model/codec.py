@@ -92,7 +92,7 @@ def object_of(record: Record) -> Finding | Derived:
 
     Raises msgspec.ValidationError when the record does not follow the schema, KeyError for an unknown type.
     """
-    cls = TYPES[record["type"]]
+    cls = TYPES[str(record["type"])]
     home = record.get("article_id", "")
     fields = {key: _inward(key, value, home) for key, value in record.items()}
     return cast("Finding | Derived", msgspec.convert(fields, cls))

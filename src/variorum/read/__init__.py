@@ -50,8 +50,11 @@ _FALLBACK = READERS[-1]
 _STANDARD_INPUT = "-"
 _DEEPEST = 3  # archives within archives
 _HEAD = 512  # bytes by which a format is known
-# What the standard library raises for damaged files of the formats we read.
-_DAMAGE = (OSError, EOFError, zlib.error, zipfile.BadZipFile, csv.Error, UnicodeError, NotImplementedError)
+# What the libraries that read formats raise for damaged and for hostile files: nesting too deep, numbers too large.
+_DAMAGE = (
+    OSError, EOFError, zlib.error, zipfile.BadZipFile, csv.Error, ValueError, NotImplementedError, OverflowError,
+    RecursionError,
+)  # fmt: skip
 
 
 def read(paths: Sequence[str], config: Config) -> Iterator[Item]:

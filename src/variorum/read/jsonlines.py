@@ -49,7 +49,7 @@ def _read_line(line: bytes, container: str, number: int, config: Config) -> Item
         return rejected(uri, "too large", f"line {number} has {len(line)} bytes; the limit is {config.largest_source}")
     try:
         fields = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return rejected(uri, "broken JSON", f"line {number}: {error}: {line[:_EXCERPT]!r}")
     if not isinstance(fields, dict):
         return rejected(uri, "no object", f"line {number} holds no JSON object")
