@@ -63,7 +63,7 @@ class Bench:
         """What a scorer prints, by group."""
         command = [sys.executable, str(self.gold / scorer), *arguments]
         printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-        return {row["group"]: row for row in map(json.loads, printed.splitlines())}
+        return {row["group"]: row for row in map(json.loads, printed.strip().split("\n"))}
 
     def text_task(self, task: str) -> dict[str, dict]:
         """The figures of a task on clean text."""
@@ -92,7 +92,7 @@ class Bench:
         lines: list[str] = []
         for given in sorted((self.gold / "editions").glob("*/input.jsonl")):
             out = self.run([str(given)], f"editions-{given.parent.name}")
-            lines += (out / "records" / "edition.jsonl").read_text(encoding="utf-8").splitlines()
+            lines += (out / "records" / "edition.jsonl").read_text(encoding="utf-8").strip().split("\n")
         found = self.records / "editions.jsonl"
         found.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         return self.score("score_stories.py", "editions", *[str(self.gold / "editions")] * 2, str(found))

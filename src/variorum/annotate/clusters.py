@@ -177,7 +177,7 @@ def _distance_rank(bearer: Cluster, name: Name) -> tuple[bool, int]:
 
 
 def _bracketed(names: Sequence[Name]) -> dict[str, str]:
-    """Short forms in brackets after (or before) the long ones: {"CEI": "Italian Episcopal Conference"}, by their text."""
+    """Short forms in brackets after (or before) the long ones: {"FTU": "Free Trade Union"}, by their text."""
     found: dict[str, str] = {}
     for left, right in pairwise(names):
         between = left.sentence.tokens[left.last + 1 : right.first] if left.sentence is right.sentence else ()

@@ -1,6 +1,6 @@
 """Which country the name of a leader stands for, from a table of heads of state and of government.
 
-Why: the news says "President Mugabe" without the country, and an event's actor is coded by country. Limits: the table
+Why: the news says "President" and a surname without the country, and an event's actor is coded by country. Limits: the table
 knows offices, not dates of office; a common surname counts only behind a title, so that no namesake is given a country.
 """
 

@@ -157,7 +157,7 @@ def _belong(before: Run, run: Run, tokens: tuple[Token, ...]) -> bool:
     if not gap:
         return _is_split_person(before, run, tokens) or _are_two_places(before, run, tokens)
     if len(gap) == 1 and gap[0].text in HYPHENS:
-        # "Leung Che-cheung" and "Jean-Luc", not "Mexico-US" nor "Trump-Putin", whose halves are names themselves
+        # "Marn Che-lun" and "Jean-Luc", not "Mexico-US" nor "Brandt-Lenz", whose halves are names themselves
         tight = left.end == gap[0].start and gap[0].end == right.start
         halves = {before.label, run.label}
         return tight and not (halves & {"GPE", "NORP", "ORG", "LOC"}) and not names_country(left, right)

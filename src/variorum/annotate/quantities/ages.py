@@ -1,4 +1,4 @@
-"""Ages that stand as bare numbers: "Marta Ilves, 45, said", "aged 45", "he will be 35 by the end of the year".
+"""Ages that stand as bare numbers: "Marta Ilves, 45, said", "aged 45", "he turns 35 in May".
 
 Newspapers put the age after a person's name between commas; no other number stands there. An age of unit "year of age" is
 what "45-year-old" gives as well.
