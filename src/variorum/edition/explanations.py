@@ -34,6 +34,8 @@ _RANKED = (
     Relation.COMPATIBLE,
 )  # the first that any two readings stand in is the topic's
 
+AMONG_OTHER_WORDS = "told among other words"  # nothing shows that the numbers answer one question
+
 Numbers = Point[Number]
 Found = tuple[Relation, tuple[Feature, ...]]
 
@@ -150,7 +152,7 @@ def _other_scope(one: Numbers, two: Numbers) -> Iterator[str]:
         yield "no number"
     least = _MEASURED_ALIKE if shared and _are_close(left, right) else PLAINLY
     if near < least and len(shared) < _NAMED_IN_FULL:
-        yield "told among other words"
+        yield AMONG_OTHER_WORDS
     if _is_small(left) and _is_small(right):
         yield "small numbers"
 

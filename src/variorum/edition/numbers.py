@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from variorum.edition.context import Contexts, likeness
-from variorum.edition.explanations import number_relation
+from variorum.edition.explanations import AMONG_OTHER_WORDS, number_relation
 from variorum.edition.intervals import range_of, same_figure, same_number
 from variorum.edition.measures import EVERYBODY, PEOPLE, Measure, Number, base_range, measure_of, same_value
 from variorum.edition.points import APART, Point, clusters
@@ -49,7 +49,18 @@ def quantity_topics(scene: Scene, contexts: Contexts) -> Iterator[Topic]:
         if (point := _point(quantity, contexts, scene))
     ]
     for cluster in clusters(points, _alike, ALIKE):
-        yield _topic(cluster, scene)
+        topic = _topic(cluster, scene)
+        if any(why.name == AMONG_OTHER_WORDS for why in topic.why):
+            yield from _each_by_itself(cluster, scene)
+        else:
+            yield topic
+
+
+def _each_by_itself(cluster: Sequence[Point[Number]], scene: Scene) -> Iterator[Topic]:
+    """The readings of a cluster that answer no common question, each as a topic that its articles agree on."""
+    for group in grouped(cluster, lambda one, two: same_value(one.finding, two.finding)):
+        if len({point.article_id for point in group}) > 1:
+            yield _topic(group, scene)
 
 
 def _point(quantity: Quantity, contexts: Contexts, scene: Scene) -> Point[Number] | None:
