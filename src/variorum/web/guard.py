@@ -37,7 +37,8 @@ class Guard:
         response = self._refusal(request) or self._welcome(request) or await go_on(request)
         response.headers["Content-Security-Policy"] = POLICY
         response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Referrer-Policy"] = "no-referrer"
+        # With no-referrer a browser would send our own forms with the origin `null`.
+        response.headers["Referrer-Policy"] = "same-origin"
         return response
 
     def _refusal(self, request: Request) -> Response | None:

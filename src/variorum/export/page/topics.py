@@ -12,6 +12,8 @@ from variorum.export.page.numberline import NumberLine, number_line
 from variorum.export.page.wording import Part, Sentence, compare, sentence_around, unquoted
 from variorum.model.codec import Record
 
+_CIRCUMSTANCES = frozenset(("date", "role", "name"))  # said after what happened and how many
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attested:
@@ -64,7 +66,9 @@ class Sorted:
 def sorted_topics(edition: Record, desk: Desk) -> Sorted:
     """All topics as cards: agreed by several lines, told by copies alone, differing, close, single."""
     cards = [card_of(topic, desk) for topic in edition["topics"]]
-    agreed = sorted((c for c in cards if c.verdict == "agree"), key=lambda c: (-c.lines, -_attested(c)))
+    agreed = sorted(
+        (c for c in cards if c.verdict == "agree"), key=lambda c: (-c.lines, c.kind in _CIRCUMSTANCES, -_attested(c))
+    )
     return Sorted(
         agreed=tuple(c for c in agreed if c.lines > 1),
         one_line=tuple(c for c in agreed if c.lines <= 1),

@@ -62,7 +62,9 @@ def compare(base: str, other: str) -> tuple[Part, ...]:
 
 def _folded(token: str) -> str:
     word = token.strip()
-    return '"' if word and word in _QUOTE_MARKS else word.casefold()
+    if word and word in _QUOTE_MARKS:
+        return '"'
+    return word.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
 
 
 def unquoted(text: str) -> str:

@@ -291,7 +291,7 @@
   const ask = make("button", "Keys", { type: "button" });
   ask.addEventListener("click", openHelp);
   document.body.append(help);
-  if (tools) { tools.append(filter, theme, ask); tools.hidden = false; }
+  if (tools) { tools.append(...(document.querySelector(".centre .st") ? [filter] : []), theme, ask); tools.hidden = false; }
 
   // ---- keys ---------------------------------------------------------------------------------------------------
   /** @param {HTMLElement | null} item */
