@@ -32,20 +32,21 @@ _ROLE = (
 _ROLE_WORD = re.compile(rf"\b{_ROLE}\b", re.IGNORECASE)
 _LEAD = re.compile(
     r"^\W{0,3}(?:(?:(?:written|words|story|posted|published|reported|reporting|produced|compiled|analysis|commentary|opinion|"
-    r"review|photos?|text|article|presented|contributed) +)?(?:and (?:photos|words|pictures) )?by\b|by:|byline:|authors?(?: name)?\s?:|"
+    r"review|text|article|presented|contributed) +)?(?:and (?:photos|words|pictures) )?by\b|by:|byline:|authors?(?: name)?\s?:|"
     r"(?:from|contributors?)\b)[\s:]{0,4}",
     re.IGNORECASE,
 )
 _EDITING = re.compile(r"[;.|]\s{0,3}(?:edit(?:ing|ed)|writing|compiled|translat(?:ing|ed)|produc(?:ing|ed)|graphics?|additional|photograph\w*)\b.*$", re.IGNORECASE | re.DOTALL)
 _REPORTING = re.compile(r"^[\W_]{0,3}(?:reporting|reported|written|writing) by\s+", re.IGNORECASE)
 _STOP = re.compile(
-    r"\s[|\N{BULLET}\N{MIDDLE DOT}]\s?|\s[-\N{EN DASH}\N{EM DASH}]\s|\bfor the\b|\bof the\b|\bin [A-Z]|\s@\w|\S+@\S+|\bhttps?:|\(|\[|\b(?:published|updated|posted|modified|last|on|is|was|has|who|covers|writes|via|at)\b|"
+    r"\s[|\N{BULLET}\N{MIDDLE DOT}]\s?|\s[-\N{EN DASH}\N{EM DASH}]\s|\bfor the\b|\bof the\b|(?-i:\bin [A-Z])|\s@\w|\S+@\S+|\bhttps?:|\(|\[|\b(?:published|updated|posted|modified|last|on|is|was|has|who|covers|writes|via|at)\b|"
     r"(?<![A-Za-z])\d",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*(?:,|;|/|&|\band\b|\bwith\b|\bet\b|\by\b(?=\s[A-Z])|\s-\s)\s*")
 _HONORIFIC = re.compile(r"^(?:(?:mr|mrs|ms|miss|dr|prof|professor|sir|rev|sen|rep|gov)\.?\s+)", re.IGNORECASE)
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|phd|ph\.d|md|m\.d|esq|rd|rdn|dds|mph|ms|ma|cpa)\.?$", re.IGNORECASE)
+_DEGREE = re.compile(r"(?<=[a-z])(?:,?\s(?:MS|MA|MD|RD|RDN|LD|PhD|Ph\.D\.?|MPH|RN|DO|DDS|JD|MBA|BSc|MSc|Esq\.?|CPA|CFP|LDN|PharmD))+$")
 _PARTICLE = frozenset("de da di del della der den van von la le du dos das bin al el ibn ter ten y st e bint abu ap mac".split())
 _HUMP = re.compile(r"(?<=[a-z])(?<!Mc)(?<!Mac)(?<!De)(?<!Le)(?<!La)(?<!Di)(?<!Fitz)(?=[A-Z])")
 _NEWS = re.compile(r"\s\S+\s(?:News|Magazine|Times|Post|Journal|Herald|Tribune|Radio|TV|Staff|Media|Sports|Network)$")
@@ -61,6 +62,7 @@ _META = (
     "article:author", "article:author_name", "citation_author", "creator", "byline", "dc.contributor", "dcsext.author", "og:author",
 )  # fmt: skip
 _LONGEST = 200  # characters of a byline
+_MOST = 24  # words of a line that is one
 _TRUST = {"json-ld": 1.0, "byline line": 1.0, "meta": 0.8, "credit line": 0.7, "signature": 0.5}
 _ABOVE, _BELOW = 4, 14  # lines around the headline where bylines stand
 
@@ -91,7 +93,7 @@ def names_in(text: str, outlets: frozenset[str] = frozenset()) -> tuple[tuple[st
         agency = agency_named(bare)
         if agency:
             wires.append(agency)
-        elif bare and folded(bare) not in outlets and not (persons and _SUFFIX.match(bare)):
+        elif bare and folded(bare) not in outlets and not (persons and (_SUFFIX.match(bare) or (bare.isupper() and len(bare) <= 4))):
             name, desk = _person(_without_agency(bare, wires))
             persons += [name] if name and folded(name) not in outlets else []
             desks += [desk] if desk else []
@@ -113,6 +115,7 @@ def _person(text: str) -> tuple[str, str]:
         if _ROLE_WORD.search(text[hump.start() :]):
             text = text[: hump.start()]
             break
+    text = _DEGREE.sub("", text)
     role = _ROLE_WORD.search(text)
     if role is None:
         text = _NEWS.sub("", text) if len(text.split()) >= 4 else text
@@ -193,7 +196,9 @@ def _visible(lines: Sequence[Line], outlets: frozenset[str], title: int | None, 
     anchor = title if title is not None and title < body[1] else first
     for index in range(max(0, min(anchor, first) - _ABOVE), min(len(lines), max(anchor + _BELOW, first + 2))):
         line = lines[index]
-        if len(line.text) > _LONGEST or line.marks & (marks.RELATED | marks.COMMENT) or line.heading == 1:
+        if len(line.text) > _LONGEST or len(line.text.split()) > _MOST or line.heading == 1:
+            continue
+        if line.marks & (marks.RELATED | marks.COMMENT) and not anchor < index <= first:
             continue
         says = line.text
         if _LEAD.match(says):
@@ -204,8 +209,19 @@ def _visible(lines: Sequence[Line], outlets: frozenset[str], title: int | None, 
                 yield from _byline("byline line", says, (line.source_start, line.source_end), outlets)
         elif line.marks & marks.BYLINE and not line.marks & marks.BIOGRAPHY and len(says) < 80 and not says.endswith((".", ":")):
             yield from _byline("byline line", says, (line.source_start, line.source_end), outlets)
-        elif not line.marks and title is not None and title < index <= title + 6 and index < body[1] and _stands_alone(lines, index):
-            yield from _byline("byline line", says, (line.source_start, line.source_end), outlets)
+        elif title is not None and title < index <= title + 8 and index < body[1] and (names := _beside_date(lines, index)):
+            yield from _byline("byline line", names, (line.source_start, line.source_start + len(names)), outlets)
+
+
+def _beside_date(lines: Sequence[Line], index: int) -> str:
+    """The words of a short line that a date parts from the rest, or that stand beside a date's line; else empty."""
+    text = lines[index].text
+    if len(text) > 120 or lines[index].marks & (marks.RAIL | marks.CAPTION):
+        return ""
+    date = wording.DATE.search(text) or wording.AGO.search(text)
+    if date:
+        return text[: date.start()].strip(" -|,\N{EN DASH}\N{EM DASH}\N{MIDDLE DOT}\N{BULLET}") if date.start() > 4 else ""
+    return text if _stands_alone(lines, index) else ""
 
 
 def _continued(following: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ text however likely; standfirst, sub-headings, lists and quotations are told apa
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,16 +15,20 @@ import numpy as np
 
 from variorum.clean import marks, wording
 from variorum.clean.assembly import Verdict
-from variorum.clean.features import Matrix, Survey, features_of
+from variorum.clean.features import PRICE, Matrix, Survey, features_of
 from variorum.clean.lines import Line
 from variorum.clean.scan import Page
 from variorum.clean.weights import likeliest_cut, stacked
 from variorum.model.article import AsideRole, BlockRole
 
+_BEGUN = 3  # paragraphs of text before a list of other articles is one
+_LONG = 40  # words of a paragraph that goes on with the text after such a list; teasers are shorter: 9 of 10 on dev
+_NARROW = 0.7  # of the cut, curve on held-out sites: .3 .843, .5 .846, .7 .848, 1 .846
 _SHORT = 14  # words: a sub-heading, an insert or a byline is no longer
 _INSERT = 30  # words of a line that calls to another article
 _NEAR = 12  # lines around the text in which captions, credits and bylines are the article's own
 _LEAST = 0.25  # a page none of whose lines is likelier has no article: curve on dev, no page with one is below .5
+_TITLE = 9  # words of a headline between paragraphs; sub-headings are shorter (of 9 and more, 2 in 3 are links on dev)
 _BELIEVED = 0.9  # a line this likely is a paragraph though it begins like a credit
 
 
@@ -44,11 +49,48 @@ def choose(page: Page, survey: Survey, headline: str | None, witness: Matrix | N
     probabilities = stacked("pages" if markup else "renderings").read(page, survey, rows, markup=markup)
     cut = max(likeliest_cut(probabilities, page.lines if markup else None), 0.15)
     kept = [float(value) > cut for value in probabilities]
+    kept = filled(kept, probabilities, survey, cut)
     if float(probabilities.max()) < _LEAST:
         kept = [False] * len(kept)
+    if not markup:
+        kept = [keep and not beside for keep, beside in zip(kept, listed(page.lines, survey, kept), strict=True)]
     title = _title(page.lines, headline, kept)
-    verdicts = _Roles(page, kept, probabilities, title, headline).verdicts()
+    verdicts = _Roles(page, kept, probabilities, title, headline, markup=markup).verdicts()
     return Choice(verdicts=tuple(verdicts), probabilities=probabilities, title=title)
+
+
+def filled(kept: list[bool], probabilities: Matrix, survey: Survey, cut: float) -> list[bool]:
+    """`kept` with paragraphs that narrowly failed and stand between kept lines."""
+    reach, found = 3, list(kept)
+    for index, keep in enumerate(kept):
+        if not keep and survey.shapes[index].prose > PRICE and probabilities[index] > _NARROW * cut:
+            found[index] = any(kept[max(0, index - reach) : index]) and any(kept[index + 1 : index + 1 + reach])
+    return found
+
+
+def listed(lines: Sequence[Line], survey: Survey, kept: Sequence[bool]) -> list[bool]:
+    """Whether each line of a rendering stands in a list of other articles that begins after the text has begun.
+
+    A list begins with its head ("Recommended Stories") and goes title, teaser, title, teaser; the text goes on where two
+    paragraphs follow each other, or with a long paragraph that is set like those before the list.
+    """
+    usual = Counter(_setting(line) for line, keep in zip(lines, kept, strict=True) if keep).most_common(1)
+    inside, before, paragraphs, found = False, False, 0, [False] * len(lines)
+    for index, (line, shape) in enumerate(zip(lines, survey.shapes, strict=True)):
+        paragraph = shape.prose > PRICE
+        if paragraphs >= _BEGUN and shape.words <= _SHORT and wording.LIST_HEAD.search(line.text):
+            inside = True
+        elif inside and paragraph and (before or (shape.words > _LONG and usual and _setting(line) == usual[0][0])):
+            inside = False
+            found[index - 1] = found[index - 1] and not before
+        before = paragraph
+        paragraphs += paragraph and kept[index]
+        found[index] = inside
+    return found
+
+
+def _setting(line: Line) -> tuple[int, bool]:
+    return line.indent, bool(line.bullet)
 
 
 def _fold(text: str) -> str:
@@ -69,8 +111,9 @@ def _title(lines: Sequence[Line], headline: str | None, kept: Sequence[bool]) ->
 class _Roles:
     """Turns kept or not into what each line is."""
 
-    def __init__(self, page: Page, kept: list[bool], probabilities: Matrix, title: int | None, headline: str | None) -> None:
+    def __init__(self, page: Page, kept: list[bool], probabilities: Matrix, title: int | None, headline: str | None, *, markup: bool) -> None:
         self.lines = page.lines
+        self.markup = markup
         self.kept = kept
         self.probabilities = probabilities
         self.title = title
@@ -80,6 +123,7 @@ class _Roles:
         self.folded = [_fold(line.text) for line in self.lines]
         self.body = " ".join(text for text, keep in zip(self.folded, kept, strict=True) if keep)
         self.seen: set[str] = set()
+        self.standfirst = False
 
     def verdicts(self) -> list[Verdict]:
         """What each line is, in order."""
@@ -124,11 +168,22 @@ class _Roles:
         if not self.kept[index]:
             return dropped_reason(line)
         words = line.text.split()
+        if not self.markup and self._is_link_title(index, line, len(words)):
+            return "link to another article"
         if len(words) <= _INSERT and wording.INSERT.search(line.text) and not self._followed_by_list(index):
             return "link to another article"
         if len(words) >= 5 and text in self.seen:
             return "repeats an earlier line"
         return ""
+
+    def _is_link_title(self, index: int, line: Line, words: int) -> bool:
+        """A long headline, written as a sentence without its full stop, alone between two paragraphs of a rendering."""
+        if not _TITLE <= words <= _INSERT or wording.SENTENCE_END.search(line.text) or line.text.endswith((":", ",", ";", "-")):
+            return False
+        beside = [at for at in (index - 1, index + 1) if 0 <= at < len(self.lines)]
+        alone = len(beside) == 2 and all(self.kept[at] and len(self.lines[at].text.split()) > _SHORT for at in beside)
+        capitals = sum(word[:1].isupper() for word in line.text.split())
+        return alone and not line.bullet and capitals < 0.6 * words and self.probabilities[index] < _BELIEVED
 
     def _followed_by_list(self, index: int) -> bool:
         return index + 1 < len(self.lines) and self.kept[index + 1] and bool(self.lines[index + 1].bullet)
@@ -157,9 +212,13 @@ class _Roles:
         if words < 5 or index - self.first > 3 or self.title is None or index < self.title:
             return False
         if line.marks & marks.STANDFIRST and not line.marks & marks.BODY:
+            self.standfirst = True
             return True
+        if self.standfirst and not line.bullet:
+            return False
         early = all(not self.kept[at] or len(self.lines[at].text.split()) < 60 for at in range(self.title + 1, index))
-        return early and index - self.title <= 2 and self._parted(index)
+        self.standfirst |= early and index - self.title <= 2 and self._parted(index)
+        return self.standfirst
 
     def _parted(self, index: int) -> bool:
         """Whether a byline, date or other line that is no text stands between the line and the rest of the text."""

@@ -264,7 +264,7 @@ def _surroundings(lines: Sequence[Line], survey: Survey, headline: str | None) -
     passed = np.cumsum(walls)
     columns.append(np.log1p(np.clip(passed - passed[max(0, (start + end) // 2 - 1)], 0, None)))
     columns.append(np.log1p(_since(walls)))
-    listed = under_head(survey)
+    listed = under_head(survey.heads, prose)
     columns += [listed.astype(float), listed * (prose > PRICE)]
     columns += list(_likeness(survey, headline).T)
     columns += list(_behind_title(survey, headline).T)
@@ -292,13 +292,13 @@ def _since(walls: Matrix) -> Matrix:
     return np.minimum(60, index - last).astype(float)
 
 
-def under_head(survey: Survey) -> NDArray[np.bool_]:
+def under_head(heads: NDArray[np.bool_], prose: Matrix) -> NDArray[np.bool_]:
     """Whether each line stands in a list of other articles: after its head, until two paragraphs follow each other.
 
     Such a list goes title, teaser, title, teaser, or title, title; prose resumes with paragraphs that no title parts.
     """
-    inside, before, out = False, False, np.zeros(len(survey.prose), dtype=bool)
-    for index, (head, value) in enumerate(zip(survey.heads.tolist(), survey.prose.tolist(), strict=True)):
+    inside, before, out = False, False, np.zeros(len(prose), dtype=bool)
+    for index, (head, value) in enumerate(zip(heads.tolist(), prose.tolist(), strict=True)):
         paragraph = value > PRICE
         if head:
             inside = True

@@ -63,7 +63,7 @@ SUPPORT = re.compile(
     r"we(?:'ve| have| may| might)? (?:believe|need|receive|earn|independently|use|rely|test|hope|gather|get paid)|make a (?:purchase|contribution|donation)|"
     r"(?:affiliate|advertising|editorial) (?:link|partner|disclos|polic|guideline|independence|team)\w*|editorially|prices? (?:are|is|may) |(?:free|independent|quality) (?:press|journalism|news)|"
     r"when you (?:buy|click|purchase|shop)|if you (?:buy|click|purchase|have any|have a (?:tip|story)|enjoyed|like)|help (?:us|keep)|"
-    r"this cookie|is used to store|browsing experience|third[- ]part(?:y|ies)|your (?:email|inbox|account|browser|device|consent|preferences|subscription|data)|our (?:site|website|partners|services|newsletters?))",
+    r"this cookie|is used to store|browsing experience|article commenting|commenting (?:on|guidelines|policy)|community (?:guidelines|standards|experience|rules)|our (?:goal|aim|community)|third[- ]part(?:y|ies)|your (?:email|inbox|account|browser|device|consent|preferences|subscription|data)|our (?:site|website|partners|services|newsletters?))",
     re.IGNORECASE,
 )
 BIOGRAPHY = re.compile(
@@ -90,8 +90,17 @@ RAIL_HEAD = re.compile(
     r"watch(?::| more| next)|listen:|more:|explore more|suggested)",
     re.IGNORECASE,
 )
+LIST_HEAD = re.compile(
+    r"^\W{0,3}(?:recommended|related(?! to)|most[- ](?:read|popular|viewed|shared|recent|commented)|trending|popular (?:now|on|stories|posts|articles|news|in)|"
+    r"(?:latest|recent|top|other|more|our best) (?:posts|news|stories|articles|headlines|from|on|in|videos|entries)|(?:people|others) are (?:also )?reading|"
+    r"you (?:may|might|could|will) (?:also )?(?:like|be interested|enjoy|have missed)|up next|read next|next up|what to read|more like this|"
+    r"editor'?s'? (?:picks?|choice)|must[- ]reads?|around the web|from (?:the|around) web|in other news|keep (?:on )?reading|"
+    r"featured (?:stories|articles|news)|from our partners?|sponsored (?:content|stories|links)|promoted (?:content|stories)|suggested|"
+    r"see also|more (?:stories|news|to read|coverage)|similar (?:stories|articles|posts|news)|don'?t miss)\b[^.!?]{0,30}:?$",
+    re.IGNORECASE,
+)
 INSERT = re.compile(
-    r"^\W{0,3}(?:(?:also |must |don'?t miss |related )?read(?: also| more| next| on|)|see also|related(?: (?:stories|story|articles?|news|content|coverage|video|links?|reading|posts?))?|"
+    r"^\W{0,3}(?:also|(?:also |must |don'?t miss |related )?read(?: also| more| next| on|)|see also|related(?: (?:stories|story|articles?|news|content|coverage|video|links?|reading|posts?))?|"
     r"more(?: on this)?(?: story)?|watch|listen|recommended|explore|opinion|analysis|video|photos?|gallery|in pictures|don'?t miss|further reading|"
     r"click here|for more|keep reading)\s?[:|\N{EN DASH}\N{EM DASH}>\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}]",
     re.IGNORECASE,
