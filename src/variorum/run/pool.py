@@ -81,7 +81,7 @@ class Pool(Generic[T, R]):
         source = enumerate(batches)
         waiting: deque[_Task[T]] = deque()  # batches no worker has yet; at most one
         done: dict[int, Sequence[R]] = {}
-        next_out, exhausted = 0, False
+        next_out, exhausted, finished = 0, False, False
         try:
             self._workers = self._workers or [self._hire() for _ in range(self.workers)]
             while True:
@@ -90,11 +90,12 @@ class Pool(Generic[T, R]):
                     yield done.pop(next_out)
                     next_out += 1
                 if exhausted and not waiting and all(w.task is None for w in self._workers):
+                    finished = True
                     return
                 self._collect(done)
-        except BaseException:
-            self.dismiss()
-            raise
+        finally:
+            if not finished:
+                self.dismiss()
 
     def _feed(self, source: Iterator[tuple[int, Sequence[T]]], waiting: deque[_Task[T]], *, exhausted: bool) -> bool:
         """Give every idle worker a batch; whether the source is at its end."""

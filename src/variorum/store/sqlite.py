@@ -135,14 +135,12 @@ class Library:
             yield
             self._connection.execute("COMMIT")
         except sqlite3.Error as error:
-            self._undo()
             raise StoreError(
                 f"cannot write to the library {self.path}: {error}; make room on the disk, then run the same command "
                 "again: it goes on where it stopped"
             ) from error
-        except BaseException:
-            self._undo()
-            raise
+        finally:
+            self._undo()  # nothing to undo after the commit
 
     def _undo(self) -> None:
         if self._connection.in_transaction:
