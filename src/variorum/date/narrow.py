@@ -1,7 +1,8 @@
 """A second look at the day of publication, once the article's story is known.
 
 An undated copy of a dated wire text, or an account that says "on Monday" of what thirty dated ones tell, was published
-within a week of them. Own evidence always wins: an interval is only made narrower, never moved, and a day never changed.
+within a week of them. A bare date beside the headline, which may be that of the visit, is believed when it falls among the
+days of its story. Own evidence always wins: an interval is only made narrower, never moved, and a day never changed.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from variorum.date.stamps import stamps_in
+from variorum.date.visible import DATE_LINE
 from variorum.model.article import Published, Trace
 
 _REPRINT_DAYS: Final = 2  # within which wire copy is reprinted
@@ -81,6 +84,8 @@ def _narrowed(
     latest = min(filter(None, (_parse(own.latest), allowed[1])))
     if earliest > latest:
         return published
+    if (bare := _bare_date(own)) and earliest <= bare <= latest:
+        earliest = latest = bare
     trust = _CONFIDENCE if weekday is not None else _LOOSE_CONFIDENCE
     heard = tuple(_trace(day, sibling, allowed) for day, sibling in dated[:8])
     return replace(
@@ -88,9 +93,16 @@ def _narrowed(
         earliest=earliest.isoformat(),
         latest=latest.isoformat(),
         best=earliest.isoformat() if earliest == latest else None,
-        confidence=round(min(own.confidence, trust), 3),
+        confidence=round(min(own.confidence or trust, trust), 3),
         evidence=(*own.evidence, *heard),
     )
+
+
+def _bare_date(published: Published) -> dt.date | None:
+    """The day that a date line names which was not enough alone, None where there is none or several."""
+    lines = [trace.says for trace in published.evidence if trace.kind == DATE_LINE and trace.kept]
+    days = {stamp.first for says in lines for stamp in stamps_in(says) if stamp.first == stamp.last}
+    return days.pop() if len(days) == 1 else None
 
 
 def _trace(day: dt.date, sibling: Sibling, allowed: tuple[dt.date, dt.date]) -> Trace:

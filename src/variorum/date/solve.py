@@ -91,7 +91,7 @@ def interval(claims: Sequence[Claim]) -> Published | None:
             trust = min(trust, certainty(claim.weight, 0.0))
         earliest, latest = low, high
     if earliest is None and latest is None:
-        return None
+        return _unsaid(claims)
     return Published(
         earliest=earliest.isoformat() if earliest else None,
         latest=latest.isoformat() if latest else None,
@@ -99,6 +99,13 @@ def interval(claims: Sequence[Claim]) -> Published | None:
         confidence=round(trust, 3),
         evidence=traces(claims, earliest, latest),
     )
+
+
+def _unsaid(claims: Sequence[Claim]) -> Published | None:
+    """No day and no bound, but what was heard and not believed: the story may confirm it. None where nothing was."""
+    if not any(claim.days for claim in claims):
+        return None
+    return Published(earliest=None, latest=None, best=None, confidence=0.0, evidence=traces(claims, None, None))
 
 
 def traces(claims: Sequence[Claim], earliest: dt.date | None, latest: dt.date | None) -> tuple[Trace, ...]:

@@ -19,7 +19,8 @@ from variorum.date.claims import Claim, Sense, address_stamp, bounding, naming, 
 from variorum.date.months import month_named
 from variorum.date.stamps import Stamp, stamps_in
 
-_LINE_WORDS: Final = 12  # words beside the date; a line with more is a sentence. Dev renderings: .92 right and .02 wrong at 9; .94 and .00 at 12 and 16.
+# Words beside the date; a line with more is a sentence. Dev renderings: .92 right and .02 wrong at 9; .94, .00 at 12 and 16.
+_LINE_WORDS: Final = 12
 _MOST: Final = 3  # dates of one line; a line with more lists archives
 _ADJOINING: Final = 24  # characters before a date in which "updated" is said of it
 _UNSURE_ORDER: Final = 0.6  # of its weight a date has that could be read in two orders
@@ -38,6 +39,8 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _BY = re.compile(r"\bby\s", re.IGNORECASE)
 _AGO = re.compile(r"\b(?:(\d{1,3})|an?|one)\s?(min|minute|hour|hr|h|day|d|week|w)s?\.?\s{1,2}ago\b", re.IGNORECASE)
 _HOURS: Final = {"min": 1 / 60, "minute": 1 / 60, "hour": 1, "hr": 1, "h": 1, "day": 24, "d": 24, "week": 168, "w": 168}
+
+DATE_LINE: Final = "date line"  # kind of the claim of a line that holds a date and no word on whose it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +197,7 @@ def _kind(line: _Line) -> str:
         return "time element"
     if line.clue.zone is Zone.CAPTION:
         return "caption"
-    return {Sense.PUBLISHED: "published line", Sense.UPDATED: "updated line"}.get(line.sense, "date line")
+    return {Sense.PUBLISHED: "published line", Sense.UPDATED: "updated line"}.get(line.sense, DATE_LINE)
 
 
 def _weight(line: _Line, extent: Extent) -> float:
