@@ -51,9 +51,9 @@ _SLANTS = frozenset(
     )
 )  # fmt: skip
 _COMPASS = re.compile(r"north|south|east|west")
-_AFTER = re.compile(r"[\s\-\u2013(]*([a-z]+)")
-_ANOTHER = re.compile(r"\b(?:another|additional|further|extra|other)\s+$", re.IGNORECASE)
-_MORE = re.compile(r"\s+(?:more|others)\b(?!\s+than)")
+_AFTER = re.compile(r"[\s\-\u2013(]{0,3}([a-z]+)")
+_ANOTHER = re.compile(r"\b(?:another|additional|further|extra|other)\s{1,3}$", re.IGNORECASE)
+_MORE = re.compile(r"\s{1,3}(?:more|others)\b(?!\s{1,3}than)")
 # Measures that move from hour to hour: what a market does, what the weather does.
 _MOVING = re.compile(
     r"\b(?:share|stock|price|index|market|rate|yield|temperature|wind|currency)s?\b.*\b(?:rise|fall)\b"
