@@ -31,6 +31,7 @@ def line(arc: list[list[int]], scale: list[float], translate: list[float]) -> li
 
 
 def main() -> None:
+    """Read the TopoJSON named on the command line, write the outlines."""
     topology = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     transform = topology["transform"]
     lines = [line(arc, transform["scale"], transform["translate"]) for arc in topology["arcs"]]

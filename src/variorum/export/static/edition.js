@@ -100,6 +100,7 @@
     drawer.replaceChildren(bar(all, index, within), ...inside(found, anchor, all, within));
     drawer.hidden = false;
     root.classList.add("reading");
+    within.scrollIntoView({ block: "nearest" });
     const here = drawer.querySelector(".here");
     if (here) here.scrollIntoView({ block: "center" });
   }
