@@ -18,7 +18,7 @@ _STOP = re.compile(
     r"[,(;:]|\s(?:of|in|on|at|for|to|from|by|with|who|whose|which|that|where|when|as|and|--?|\N{EM DASH})\s"
 )
 _MARKS = re.compile("[\"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}]|''|``")
-_THAT = re.compile(r"\W*that\b", re.IGNORECASE)
+_THAT = re.compile(r"\W{0,20}that\b", re.IGNORECASE)
 
 
 def pieces(value: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None) -> list[Piece]:
