@@ -1,0 +1,48 @@
+from tests.support.wires import HARBOUR, ORCHARD, printed
+
+from variorum.link.direction import credits_of, direct
+
+
+def way(left, right, shares=(0.5, 0.5)):
+    return direct(left, right, shares, (credits_of(left), credits_of(right)))
+
+
+def test_nothing_tells_and_the_answer_is_one_half():
+    told = way(printed(HARBOUR, "a"), printed(HARBOUR, "b"))
+    assert told.confidence == 0.5
+
+
+def test_the_earlier_day_gave():
+    told = way(printed(HARBOUR, "a", "2031-05-02"), printed(HARBOUR, "b", "2031-05-01"))
+    assert told.odds < 0
+    assert told.basis == ("time",)
+
+
+def test_hours_count_only_where_both_are_known():
+    assert way(printed(HARBOUR, "a", "2031-05-01"), printed(HARBOUR, "b", "2031-05-01T09:00")).odds == 0
+    assert way(printed(HARBOUR, "a", "2031-05-01T07:00"), printed(HARBOUR, "b", "2031-05-01T09:00")).odds > 0
+
+
+def test_a_credit_outranks_a_day():
+    """The paper that names the agency took from it, whatever the date on the page."""
+    paper = printed(f"(Reuters) - {HARBOUR}", "a", "2031-05-01", "Velmar Herald")
+    agency = printed(HARBOUR, "b", "2031-05-02", "reuters.com")
+    told = way(paper, agency)
+    assert told.odds < 0
+    assert "credit" in told.basis
+
+
+def test_the_outlet_that_is_named_gave():
+    named = printed(HARBOUR, "a", outlet="Velmar Herald")
+    naming = printed(f"{ORCHARD} The owner told the Velmar Herald. {HARBOUR}", "b", outlet="Tamsel Post")
+    assert way(named, naming).confidence > 0.9
+
+
+def test_two_that_print_one_agency_are_both_receivers():
+    one = printed(f"VELMAR (AP) - {HARBOUR}", "a", "2031-05-01", "Herald")
+    other = printed(f"VELMAR (AP) - {HARBOUR}", "b", "2031-05-02", "Post")
+    assert 0.5 < way(one, other).confidence < 0.7
+
+
+def test_what_was_cut_came_from_the_longer():
+    assert way(printed(HARBOUR, "a"), printed(HARBOUR, "b"), (0.4, 1.0)).basis == ("text",)
