@@ -62,7 +62,7 @@ def run(folder: Path, out: Path, workers: int) -> dict:
     spent = ", ".join(f"{stage} {seconds:.2f}" for stage, seconds in found["spent"].items())
     peak = ", ".join(f"{who} {size:.0f} MB" for who, size in found["peak"].items())
     print(f"    {out.name}: {found['seconds']:.2f} s, {found['cpu']:.2f} s of processors ({spent})")
-    print(f"        {peak}; {found['reused']} of {found['articles']} kept")
+    print(f"        {peak}; {found['reused']} of {found['articles']} kept", flush=True)
     return found
 
 
@@ -80,7 +80,9 @@ def yardstick(folder: Path) -> float:
         texts.append(found.text if found else "")
     for _ in nlp.pipe(texts):
         pass
-    return time.process_time() - began
+    spent = time.process_time() - began
+    print(f"    yardstick: {spent:.2f} s of processors", flush=True)
+    return spent
 
 
 def main(count: int) -> None:

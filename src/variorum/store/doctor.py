@@ -7,6 +7,7 @@ copied. Limits: a page of the file that is damaged but still reads as something 
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -92,11 +93,11 @@ def _contents(connection: sqlite3.Connection, *, repair: bool) -> Iterator[str]:
 
 
 def _decodes(key: str, value: bytes) -> bool:
-    if key == "written":
-        return True
     try:
-        _raw.decode(value)
-    except msgspec.DecodeError:
+        unpacked = zlib.decompress(value)
+        if key != "written":
+            _raw.decode(unpacked)
+    except (msgspec.DecodeError, zlib.error):
         return False
     return True
 

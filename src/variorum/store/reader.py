@@ -78,7 +78,7 @@ class Reader:
         """What tells this state of the library from another: changes whenever a run has written records."""
         row = self._connection.execute("SELECT value FROM result WHERE key = 'written'").fetchone()
         if row:
-            return bytes(row[0]).decode()
+            return bytes(row[0]).hex()
         return f"{sum(self.counts().values())} records"
 
     def damage(self) -> str:

@@ -22,6 +22,7 @@ _STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE shown (article_id TEXT PRIMARY KEY, version TEXT NOT NULL) WITHOUT ROWID",
         "INSERT INTO shown SELECT DISTINCT article_id, '' FROM record WHERE article_id IS NOT NULL",
     ),
+    ("DELETE FROM result",),  # results are packed from here on; the next run makes them again
 )
 SCHEMA = len(_STEPS)  # PRAGMA user_version
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from variorum.store.schema import SCHEMA, migrate
 
 __all__ = ["SCHEMA", "Library", "Shown"]
 
+_LEVEL = 1  # of compression: findings shrink to a sixth in the time it takes to write them
 _CHUNK = 500  # keys a query; SQLite allows 999 variables in its oldest builds
 
 
@@ -100,7 +102,8 @@ class Library:
 
     def results(self, keys: Iterable[str]) -> dict[str, bytes]:
         """The kept results among `keys`."""
-        return dict(self._among("SELECT key, value FROM result WHERE key IN", keys))
+        found = self._among("SELECT key, value FROM result WHERE key IN", keys)
+        return {key: zlib.decompress(value) for key, value in found}
 
     def held(self, keys: Iterable[str]) -> set[str]:
         """Those of `keys` under which something is kept."""
@@ -113,7 +116,7 @@ class Library:
 
     def keep(self, results: Iterable[tuple[str, bytes]]) -> None:
         """Keep results; all of them or, when the machine dies, none."""
-        if rows := list(results):
+        if rows := [(key, zlib.compress(value, _LEVEL)) for key, value in results]:
             with self._writing():
                 self._connection.executemany("INSERT OR REPLACE INTO result VALUES (?, ?)", rows)
 

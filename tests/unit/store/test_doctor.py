@@ -1,6 +1,7 @@
 """A library is checked and mended; what cannot be mended is made again by the next run."""
 
 import sqlite3
+from random import randbytes
 
 import pytest
 
@@ -59,7 +60,7 @@ def test_records_that_are_not_whole_are_written_again_by_the_next_run(path, stat
 
 def test_a_damaged_file_is_kept_and_what_can_be_read_is_saved(path):
     with Library(path) as library:
-        library.keep((f"key {number}", b"\xc4\x64" + b"v" * 100) for number in range(2000))
+        library.keep((f"key {number}", b"\xc4\x64" + randbytes(100)) for number in range(2000))  # noqa: S311
     content = bytearray(path.read_bytes())
     content[len(content) // 2 : len(content) // 2 + 4096] = b"\xff" * 4096
     path.write_bytes(content)
@@ -99,7 +100,7 @@ def test_a_library_of_the_first_schema_is_brought_up_to_date_and_a_copy_kept(tmp
             PRAGMA user_version=1;"""
         )
     with Library(path) as library:
-        assert library.results(["k"]) == {"k": b"\xa1v"}
+        assert library.results(["k"]) == {}  # packed from the third schema on; the next run makes it again
         library.show([], [])
         assert list(library.records("article")) == []  # what an older run showed is not left behind
         assert library.connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA
