@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -24,16 +24,24 @@ from variorum.run.lines import Lines, derived_lines
 from variorum.run.versions import stage_version
 from variorum.store.base import Results, held
 
+_MOST_RELATED = 3  # stories heard beside one: a long affair has many, and the nearest say what there is to say
+_MOST_ARTICLES = 60  # of a related story
 _encode = msgspec.msgpack.Encoder().encode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """A story to be linked and edited: what holds it together, the keys of its articles' findings, persons' words."""
+    """A story to be linked and edited: what holds it together, the keys of its articles' findings, persons' words.
+
+    `related` are the stories it is a development of, or they of it, and `related_keys` the keys of their articles: they
+    speak on standing facts only.
+    """
 
     story: Story
     copies: tuple[Copy, ...]
     keys: tuple[str, ...]
+    related: tuple[Story, ...] = ()
+    related_keys: tuple[str, ...] = ()
     judgements: tuple[Judgement, ...] = ()
 
 
@@ -53,6 +61,7 @@ def tellings(
     stories: Sequence[Story], copies: Iterable[Copy], briefs: Mapping[str, Brief], judgements: Sequence[Judgement]
 ) -> list[Telling]:
     """Each story with the copies inside it and the keys of its articles."""
+    by_id = {story.id: story for story in stories}
     home = {article_id: story.id for story in stories for article_id in story.article_ids}
     inside: defaultdict[str, list[Copy]] = defaultdict(list)
     for copy in copies:
@@ -60,13 +69,22 @@ def tellings(
             inside[home[copy.from_article]].append(copy)
     return [
         Telling(
-            story=story,
+            story=replace(story, related=()),  # what is near it in time changes nothing inside it
             copies=tuple(inside[story.id]),
             keys=tuple(briefs[article_id].key for article_id in story.article_ids),
+            related=related,
+            related_keys=tuple(briefs[article_id].key for other in related for article_id in other.article_ids),
             judgements=tuple(judgements),
         )
         for story in stories
+        for related in (_heard(story, by_id),)
     ]
+
+
+def _heard(story: Story, by_id: Mapping[str, Story]) -> tuple[Story, ...]:
+    """The related stories that are heard beside `story`: the first few, and none so large that it drowns the story."""
+    known = [by_id[other] for other in story.related if other in by_id]
+    return tuple(other for other in known if len(other.article_ids) <= _MOST_ARTICLES)[:_MOST_RELATED]
 
 
 def telling_key(telling: Telling, config: Config) -> str:
@@ -105,9 +123,11 @@ def tell(telling: Telling, config: Config, results: Results) -> tuple[StoryLinks
     """The links of one story and the lines of its links and its edition; entity links are written over all stories."""
     annotated = [findings_under(key, results) for key in telling.keys]
     links = links_of_story(annotated, telling.judgements)
-    linked = Linked(copies=telling.copies, stories=(telling.story,), links=(*links.entities, *links.further))
-    edition = edition_of(telling.story, {one.article.id: one for one in annotated}, linked, config)
-    texts = {one.article.id: one.article.text for one in annotated}
+    beside = [findings_under(key, results) for key in telling.related_keys]
+    stories = (telling.story, *telling.related)
+    linked = Linked(copies=telling.copies, stories=stories, links=(*links.entities, *links.further))
+    edition = edition_of(telling.story, {one.article.id: one for one in (*annotated, *beside)}, linked, config)
+    texts = {one.article.id: one.article.text for one in (*annotated, *beside)}
     return links, derived_lines((*links.further, edition), texts)
 
 
