@@ -19,7 +19,7 @@ import numpy as np
 
 from variorum.link.candidates import STANDING, families
 from variorum.link.copies import copies_among, outlet_numbers, sharing
-from variorum.link.keys import Hashes, Offsets, fingerprints_of
+from variorum.link.keys import Flags, Hashes, Offsets, fingerprints_of
 from variorum.link.linkage import groups_of
 from variorum.link.neighbours import CLOSE_ENOUGH, FAINT, NEAREST, NEIGHBOURS, Edges, Values, faded
 from variorum.link.order import days_of
@@ -115,7 +115,7 @@ class Archive:
         whole: dict[int, int] = {}
         for copy in found:
             ends = self._number[copy.from_article], self._number[copy.to_article]
-            if repeats_whole(copy, len(self._articles[ends[0]].text)):
+            if repeats_whole(copy, self._articles[ends[0]], self._articles[ends[1]]):
                 whole[max(ends)] = min(*ends, whole.get(max(ends), min(ends)))
         return whole
 
@@ -183,19 +183,20 @@ class _Near:
         self._days |= {number: days_of(article) for number, article in articles.items()}
         own, places, repeats = np.unique(hashes, return_inverse=True, return_counts=True)
         counts = (self._terms.count(own) + repeats)[places]
-        weights = self._unit(weights, counts, numbers)
+        counted = (counts > 1) | ~np.concatenate([one.pairs for one in found])
+        weights = self._unit(weights, counts, numbers, counted)
         self._terms.add(hashes, numbers, weights)
         starts = np.cumsum([0] + [len(one.hashes) for one in found])
         for at, number in enumerate(articles):
             part = slice(int(starts[at]), int(starts[at + 1]))
-            self._vectors[number] = Terms(hashes[part], weights[part])
+            self._vectors[number] = Terms(hashes[part], weights[part], counted[part])
         self._look_around(hashes, numbers, weights, counts)
 
-    def _unit(self, weights: Weights, counts: Offsets, numbers: Offsets) -> Weights:
-        """Use times rarity, each article of length one over the terms that are not its own alone."""
+    def _unit(self, weights: Weights, counts: Offsets, numbers: Offsets, counted: Flags) -> Weights:
+        """Use times rarity, each article of length one over the terms that are `counted`."""
         rarity = np.log((len(self._vectors) + len(set(numbers.tolist())) + 1) / (counts + 1)) + 1
         weighed = weights * rarity
-        squares = np.bincount(numbers, weights=np.where(counts > 1, weighed, 0) ** 2)
+        squares = np.bincount(numbers, weights=np.where(counted, weighed, 0) ** 2)
         lengths: Weights = (weighed / np.sqrt(np.maximum(squares[numbers], 1e-9))).astype(np.float32)
         return lengths
 

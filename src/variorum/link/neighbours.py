@@ -62,19 +62,23 @@ def faded(left: Days, right: Days) -> Values:
 
 
 def _weighed(found: Sequence[Terms]) -> sparse.csr_matrix:
-    """Articles by terms, each row of length one: use times rarity, terms of one article alone left out."""
+    """Articles by terms, each row of length one over what it shares and the single words it has alone."""
     known, rarity = _shared_terms(found)
+    alone = np.float32(np.log((len(found) + 1) / 2) + 1)  # the rarity of what one article has
     columns: list[NDArray[np.int32]] = []
     values: list[NDArray[np.float32]] = []
     for one in found:
         place = np.minimum(np.searchsorted(known, one.hashes), max(0, len(known) - 1))
-        held = np.flatnonzero(known[place] == one.hashes) if len(known) else place[:0]
+        shared = known[place] == one.hashes if len(known) else np.zeros(len(place), bool)
+        held = np.flatnonzero(shared)
         weights = one.weights[held] * rarity[place[held]]
+        own = one.weights[~shared & ~one.pairs] * alone
         if len(held) > _HEAVIEST:
             heavy = np.sort(np.argpartition(weights, -_HEAVIEST)[-_HEAVIEST:])
             held, weights = held[heavy], weights[heavy]
+        length = float(np.sqrt(weights @ weights + own @ own))
         columns.append(place[held].astype(np.int32))
-        values.append((weights / max(1e-9, float(np.sqrt(weights @ weights)))).astype(np.float32))
+        values.append((weights / max(1e-9, length)).astype(np.float32))
     starts = np.cumsum([0] + [len(row) for row in columns])
     together = (np.concatenate(values), np.concatenate(columns), starts)
     return sparse.csr_matrix(together, shape=(len(found), max(1, len(known))))

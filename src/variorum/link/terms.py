@@ -45,10 +45,11 @@ _SENTENCE_ENDS = np.array(
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms of one article, each once and in rising order, how strongly it uses each, and which are pairs."""
+    """The terms of one article, each once and in rising order, how strongly it uses each, and which are pairs of words."""
 
     hashes: Hashes
     weights: Weights
+    pairs: Flags
 
 
 @dataclass(slots=True)
@@ -75,11 +76,13 @@ def terms(text: str, headline: str | None, vocabulary: Vocabulary) -> Terms:
     counts = np.bincount(inverse, weights=np.concatenate([part[1] for part in parts]), minlength=len(found))
     factors = np.ones(len(found))
     np.maximum.at(factors, inverse, np.concatenate([part[2] for part in parts]))
-    return Terms(found, ((1 + np.log(np.maximum(counts, 1))) * factors).astype(np.float32))
+    pairs = np.zeros(len(found), bool)
+    pairs[inverse] = np.concatenate([part[3] for part in parts])
+    return Terms(found, ((1 + np.log(np.maximum(counts, 1))) * factors).astype(np.float32), pairs)
 
 
-def _counted(text: str, vocabulary: Vocabulary, lead: int) -> tuple[Hashes, Weights, Weights]:
-    """Every term of `text` in order, how much its place counts, and the weight of its kind."""
+def _counted(text: str, vocabulary: Vocabulary, lead: int) -> tuple[Hashes, Weights, Weights, Flags]:
+    """Every term of `text` in order, how much its place counts, the weight of its kind, and whether it is a pair."""
     split = words(text)
     stems = vocabulary.stems_of(text, split)
     content = stems != 0
@@ -94,6 +97,7 @@ def _counted(text: str, vocabulary: Vocabulary, lead: int) -> tuple[Hashes, Weig
         np.concatenate((stems, pairs)),
         np.concatenate((places, places[: len(pairs)])),
         np.concatenate((single, double)),
+        np.arange(len(stems) + len(pairs)) >= len(stems),
     )
 
 

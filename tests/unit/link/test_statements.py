@@ -14,8 +14,8 @@ def marks(text, part):
     return unprosaic(text, split)[inside]
 
 
-@pytest.mark.parametrize(("at", "case"), numbered(CASES))
-def test_prose_is_told_from_what_others_said(at, case):
+@pytest.mark.parametrize(("_at", "case"), numbered(CASES))
+def test_prose_is_told_from_what_others_said(_at, case):
     assert not marks(case["text"], case["prose"]).any()
     assert case["statement"] is None or marks(case["text"], case["statement"]).all()
 

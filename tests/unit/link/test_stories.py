@@ -1,0 +1,68 @@
+from tests.support.wires import HARBOUR, ORCHARD, OWN, printed
+
+from variorum.link.copies import find_copies
+from variorum.link.stories import find_stories
+
+FERRY = "Ferry runs aground off Velmar"
+SECOND = (
+    "Ninety passengers of a ferry were brought ashore at Velmar on Thursday when the vessel ran onto a bank in the outer"
+    " harbour.\n\nIts steering failed in the swell, the port authority reported, and coastguard boats took off everybody.\n\n"
+    "Divers examine the hull before a tug pulls the ferry free at high water on Friday."
+)
+LATER = (
+    SECOND.replace("Thursday", "Monday")
+    .replace("Ninety", "Forty")
+    .replace("Velmar", "Kesh")
+    .replace("Divers", "Engineers")
+)
+
+
+def grouped(*articles):
+    copies = find_copies(articles)
+    return find_stories(articles, copies, {article.id: None for article in articles})
+
+
+def test_two_reports_of_one_affair_are_one_story_and_another_affair_is_another():
+    stories = grouped(
+        printed(HARBOUR, "a", "2031-05-01", headline=FERRY),
+        printed(SECOND, "b", "2031-05-01", headline=FERRY),
+        printed(ORCHARD, "c", "2031-05-01", headline="Frost in the blossom"),
+    )
+    assert [story.article_ids for story in stories] == [("a", "b"), ("c",)]
+    assert stories[0].lines == (("a",), ("b",))
+
+
+def test_the_title_is_a_headline_or_the_first_words_never_invented():
+    headed, bare = grouped(printed(HARBOUR, "a", headline=FERRY), printed(ORCHARD, "b"))
+    assert headed.title == FERRY
+    assert ORCHARD.startswith(bare.title)
+
+
+def test_the_same_accident_months_later_is_another_story_that_is_related():
+    """Two like accidents are two, and a reader of one is shown the other."""
+    first, later = grouped(
+        printed(SECOND, "a", "2031-05-01"), printed(HARBOUR, "b", "2031-05-01"), printed(LATER, "c", "2032-03-01")
+    )
+    assert (first.article_ids, later.article_ids) == (("a", "b"), ("c",))
+    assert later.id in first.related
+    assert first.id in later.related
+
+
+def test_a_reprint_joins_its_source_and_is_one_voice():
+    (story,) = grouped(printed(HARBOUR, "a", "2031-05-01"), printed(HARBOUR + "\n\nIt rained.", "b", "2031-05-02"))
+    assert story.lines == (("a", "b"),)
+    assert (story.first, story.last) == ("2031-05-01", "2031-05-02")
+
+
+def test_no_articles_no_stories():
+    assert grouped() == ()
+
+
+def test_articles_without_words_stand_alone():
+    assert [story.article_ids for story in grouped(printed("", "a"), printed("?!", "b"))] == [("a",), ("b",)]
+
+
+def test_known_stories_stay_whole():
+    articles = [printed(HARBOUR, "a"), printed(ORCHARD, "b"), printed(OWN, "c")]
+    (one, other) = find_stories(articles, (), {}.fromkeys("abc"), known=[("a", "b")])
+    assert (one.article_ids, other.article_ids) == (("a", "b"), ("c",))
