@@ -21,7 +21,7 @@ from variorum.link.candidates import STANDING, families
 from variorum.link.copies import copies_among, outlet_numbers, sharing
 from variorum.link.keys import Flags, Hashes, Offsets, fingerprints_of
 from variorum.link.linkage import groups_of
-from variorum.link.neighbours import CLOSE_ENOUGH, FAINT, NEAREST, NEIGHBOURS, Edges, Values, faded
+from variorum.link.neighbours import CLOSE_ENOUGH, FAINT, NEAREST, NEIGHBOURS, Edges, Values, faded, rarity_of
 from variorum.link.order import days_of
 from variorum.link.segments import Held, Segments
 from variorum.link.stories import ONE_STORY, headline_of, repeats_whole
@@ -194,7 +194,7 @@ class _Near:
 
     def _unit(self, weights: Weights, counts: Offsets, numbers: Offsets, counted: Flags) -> Weights:
         """Use times rarity, each article of length one over the terms that are `counted`."""
-        rarity = np.log((len(self._vectors) + len(set(numbers.tolist())) + 1) / (counts + 1)) + 1
+        rarity = rarity_of(counts, len(self._vectors) + len(set(numbers.tolist())))
         weighed = weights * rarity
         squares = np.bincount(numbers, weights=np.where(counted, weighed, 0) ** 2)
         lengths: Weights = (weighed / np.sqrt(np.maximum(squares[numbers], 1e-9))).astype(np.float32)

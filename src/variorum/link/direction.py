@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from variorum.link.agencies import agency_of, credited_in, signed_by
-from variorum.link.order import day_of, has_hours, published
+from variorum.link.order import days_of, has_hours, published
 from variorum.model.article import Article
 
 # Log-odds, set by reading what newsrooms do and checked on the directed pairs of ../shared/gold/copies: any halving or
@@ -72,7 +72,7 @@ def direct(left: Article, right: Article, shares: tuple[float, float], credit: t
     """Which of two articles with shared passages gave; `shares` are the parts of left and right that stand in the other."""
     signs = (
         ("credit", _by_credit(left, right, credit)),
-        ("time", _by_time(published(left), published(right))),
+        ("time", _by_time(left, right)),
         ("text", _by_length(*shares)),
     )
     odds = sum(value for _, value in signs)
@@ -133,14 +133,16 @@ def _squeezed(text: str) -> str:
     return _BETWEEN.sub("", text).lower()
 
 
-def _by_time(left: str | None, right: str | None) -> float:
-    first, second = day_of(left), day_of(right)
-    if first is None or second is None or first == second:
+def _by_time(left: Article, right: Article) -> float:
+    """The one that certainly came first gave; hours tell only where both are known."""
+    (first, last), (other_first, other_last) = days_of(left), days_of(right)
+    earlier, later = other_first - last, first - other_last
+    if max(earlier, later) <= 0:
         return 0.0
-    sign = 1.0 if first < second else -1.0
-    if abs(first - second) >= _HALF_DAY and (left or "")[:10] != (right or "")[:10]:
+    sign = 1.0 if earlier > 0 else -1.0
+    if max(earlier, later) >= _HALF_DAY and (published(left) or "")[:10] != (published(right) or "")[:10]:
         return sign * _A_DAY_EARLIER
-    return sign * _HOURS_EARLIER if has_hours(left) and has_hours(right) else 0.0
+    return sign * _HOURS_EARLIER if has_hours(published(left)) and has_hours(published(right)) else 0.0
 
 
 def _by_length(share_of_left: float, share_of_right: float) -> float:

@@ -32,6 +32,10 @@ _FADING_DAYS = 90.0  # after which closeness counts a third; 30: .977/.941, 90: 
 _LONGEST_GAP = 30
 NEAREST = 6  # neighbours that say how close is close; 4: .977/.928, 6: .977/.942
 CLOSE_ENOUGH = 0.2  # what counts as close where an article has no near neighbour; .1: .970, .2: .977, .3: .973 (news)
+# A hundred articles about other things, one in a hundred of which uses a term: 30 split one dev edition in two, 100 and 300
+# keep all seven whole and give the same on the story sets.
+_OTHERS = 100.0
+_ELSEWHERE = 0.01
 _BLOCK = 512  # articles compared at a time
 FAINT = 0.06  # cosine below which two articles have nothing to do with each other; .02 to .08 give the same on dev
 
@@ -64,7 +68,7 @@ def faded(left: Days, right: Days) -> Values:
 def _weighed(found: Sequence[Terms]) -> sparse.csr_matrix:
     """Articles by terms, each row of length one over what it shares and the single words it has alone."""
     known, rarity = _shared_terms(found)
-    alone = np.float32(np.log((len(found) + 1) / 2) + 1)  # the rarity of what one article has
+    alone = np.float32(rarity_of(np.ones(1), len(found))[0])
     columns: list[NDArray[np.int32]] = []
     values: list[NDArray[np.float32]] = []
     for one in found:
@@ -91,8 +95,16 @@ def _shared_terms(found: Sequence[Terms]) -> tuple[Hashes, NDArray[np.float32]]:
     edges_at = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1], [True])))
     counts = np.diff(edges_at)
     shared = counts > 1
-    rarity = np.log((len(found) + 1) / (counts[shared] + 1)) + 1
-    return hashes[edges_at[:-1][shared]], rarity.astype(np.float32)
+    return hashes[edges_at[:-1][shared]], rarity_of(counts[shared], len(found))
+
+
+def rarity_of(counts: NDArray[np.int64] | Values, articles: int) -> NDArray[np.float32]:
+    """How much a term says that `counts` of so many articles use.
+
+    As if the run held a hundred articles more, about other things: a run of one story would otherwise take the story's own
+    words for common ones.
+    """
+    return np.log((articles + _OTHERS) / (counts + _OTHERS * _ELSEWHERE)).astype(np.float32)
 
 
 def _nearest_pairs(matrix: sparse.csr_matrix) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:

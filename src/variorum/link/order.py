@@ -23,9 +23,12 @@ def in_order(annotated: Iterable[Annotated]) -> list[Annotated]:
 
 
 def published(article: Article) -> str | None:
-    """The ISO date or time an article was most likely published, None where nothing is known."""
+    """The ISO date or time an article was most likely published, or the first it can have been; None where neither is known.
+
+    That an article is not from later than a certain day says nothing of when it came.
+    """
     when = article.metadata.published
-    return (when.best or when.earliest or when.latest) if when else None
+    return (when.best or when.earliest) if when else None
 
 
 def day_of(stamp: str | None) -> float | None:

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 from tests.support.wires import HARBOUR, ORCHARD, printed
 
 from variorum.link.direction import credits_of, direct
+from variorum.model.article import Published
 
 
 def way(left, right, shares=(0.5, 0.5)):
@@ -46,3 +49,11 @@ def test_two_that_print_one_agency_are_both_receivers():
 
 def test_what_was_cut_came_from_the_longer():
     assert way(printed(HARBOUR, "a"), printed(HARBOUR, "b"), (0.4, 1.0)).basis == ("text",)
+
+
+def test_not_later_than_says_nothing_of_earlier():
+    """A page that bears no date but was captured in June may be from May or from last year."""
+    captured = printed(HARBOUR, "a")
+    open_before = Published(earliest=None, latest="2031-06-01", best=None, confidence=0.5, evidence=())
+    captured = replace(captured, metadata=replace(captured.metadata, published=open_before))
+    assert way(captured, printed(HARBOUR, "b", "2031-05-01")).odds == 0
