@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 
 from variorum.annotate.language import MemoryCache, ParseCache, parse
+from variorum.annotate.lengths import beginning
 from variorum.config import Config
 from variorum.model.annotation import Annotated
 from variorum.model.article import Article
@@ -73,11 +74,13 @@ def annotate(
     """Everything found in each of `articles`, in order. `only` names the annotators to run (all, where empty).
 
     Articles in a language outside `config.languages` are returned without findings: English rules would misread them.
+    Of a text beyond `config.largest_text` the sentences that end before it are annotated.
     """
     chosen = _chosen(frozenset(only))
-    parses = parse([a for a in articles if _is_readable(a, config)], config.language_model, cache or MemoryCache())
-    by_article = {parsed.article_id: parsed for parsed in parses}
-    return [_annotate_one(article, by_article.get(article.id), chosen) for article in articles]
+    readable = [beginning(a, config.largest_text) for a in articles if _is_readable(a, config)]
+    parses = parse(readable, config.language_model, cache or MemoryCache())
+    found = {a.id: _annotate_one(a, parsed, chosen) for a, parsed in zip(readable, parses, strict=True)}
+    return [replace(found[a.id], article=a) if a.id in found else Annotated(article=a) for a in articles]
 
 
 def _chosen(only: frozenset[str]) -> tuple[Annotator, ...]:
@@ -94,10 +97,8 @@ def _is_readable(article: Article, config: Config) -> bool:
     return language is None or language.value.split("-")[0] in config.languages
 
 
-def _annotate_one(article: Article, parsed: Parsed | None, chosen: Sequence[Annotator]) -> Annotated:
+def _annotate_one(article: Article, parsed: Parsed, chosen: Sequence[Annotator]) -> Annotated:
     annotated = Annotated(article=article)
-    if parsed is None:
-        return annotated
     for annotator in chosen:
         annotated = replace(annotated, **{annotator.gives: annotator.load()(annotated, parsed)})  # type: ignore[arg-type]
     return annotated
