@@ -12,11 +12,11 @@ with a capital, so that "turkey" and "us" are no countries.
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from variorum.annotate.tables import json_table
 
 _WORD = re.compile(r"[^\W_][\w.'&-]*", re.UNICODE)
 _POSSESSIVE = re.compile(r"(?:'s|'|'S)$")
@@ -40,7 +40,7 @@ class Tables:
 @cache
 def tables() -> Tables:
     """The tables, read once."""
-    data = json.loads(files("variorum.annotate").joinpath("data/countries.json").read_text(encoding="utf-8"))
+    data = json_table("countries.json")
     countries = data["countries"]
     return Tables(
         names={form: code for code, row in countries.items() for form in _forms(row["names"])},

@@ -9,12 +9,11 @@ Limits: a noun has one sort here, the one news means most often ("head" is no pe
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
+from variorum.annotate.tables import json_table
 from variorum.model.annotation import EntityKind
 
 # Endings that make a noun of persons from almost any stem; the lists hold the exceptions that news uses.
@@ -55,7 +54,7 @@ class Nouns:
 @cache
 def nouns() -> Nouns:
     """The table, read once."""
-    data = json.loads(files("variorum.annotate").joinpath("data/nouns.json").read_text(encoding="utf-8"))
+    data = json_table("nouns.json")
     given = data.pop("given")
     return Nouns(
         **{sort: frozenset(words) for sort, words in data.items()},

@@ -1,16 +1,26 @@
-"""Word tables of the package: plain text files in `annotate/data`, one entry a line, `#` for comments."""
+"""Word tables of the package, in `annotate/data`: plain text, one entry a line, `#` for comments; or JSON."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from typing import Any
+
+
+def _text(name: str) -> str:
+    return files("variorum.annotate").joinpath(f"data/{name}").read_text(encoding="utf-8")
+
+
+def json_table(name: str) -> Any:
+    """What a JSON table holds, read anew at every call: those who ask keep what they make of it."""
+    return json.loads(_text(name))
 
 
 def lines(name: str) -> Iterator[str]:
     """The lines of a table, without comments and blank ones."""
-    text = files("variorum.annotate").joinpath(f"data/{name}").read_text(encoding="utf-8")
-    return (line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    return (line.strip() for line in _text(name).splitlines() if line.strip() and not line.startswith("#"))
 
 
 def table(name: str) -> dict[str, list[str]]:

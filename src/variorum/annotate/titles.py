@@ -6,12 +6,11 @@ counts as one where it stands before a name.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from variorum.annotate.nouns import Gender, gender_of_noun, is_person_noun
+from variorum.annotate.tables import json_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +26,7 @@ class Titles:
 @cache
 def titles() -> Titles:
     """The tables, read once."""
-    data = json.loads(files("variorum.annotate").joinpath("data/titles.json").read_text(encoding="utf-8"))
+    data = json_table("titles.json")
     return Titles(
         honorifics=data["honorifics"],
         abbreviations=data["abbreviations"],

@@ -6,14 +6,13 @@ our own table (data/places.json): continents, seas, ranges, rivers that news nam
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from variorum.annotate.countries import country_name, country_named, country_of_demonym
 from variorum.annotate.gazetteer import Entry, division, entries, fold
+from variorum.annotate.tables import json_table
 
 REGION = "R"
 COUNTRY = "C"
@@ -38,7 +37,7 @@ class PlaceTables:
 @cache
 def place_tables() -> PlaceTables:
     """The tables, read once."""
-    data = json.loads(files("variorum.annotate").joinpath("data/places.json").read_text(encoding="utf-8"))
+    data = json_table("places.json")
     regions = {
         name: Entry(
             kind=REGION,

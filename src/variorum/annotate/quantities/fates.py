@@ -7,14 +7,13 @@ not found; of verbs in the active voice only those whose subject suffers ("die",
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from variorum.annotate.quantities.grammar import NOUNS, extent, heads
 from variorum.annotate.quantities.readings import Reading
+from variorum.annotate.tables import json_table
 from variorum.model.parse import Sentence, Token
 
 _NEAR = 4  # tokens after a counted noun in which its fate may stand: "12 people have been killed"
@@ -47,7 +46,7 @@ class FateTables:
 @cache
 def fate_tables() -> FateTables:
     """The tables, read once."""
-    data = json.loads(files("variorum.annotate").joinpath("data/topics.json").read_text(encoding="utf-8"))
+    data = json_table("topics.json")
     fates: dict[str, dict[str, list[str]]] = data["fates"]
     by_form = {
         form: {word: fate for fate, row in fates.items() for word in row.get(form, ())}

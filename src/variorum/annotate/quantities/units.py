@@ -8,12 +8,11 @@ counted; a dollar without a country is the American one.
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from variorum.annotate.tables import json_table
 from variorum.annotate.wordlists import word_list
 
 _GAP = re.compile(r"\ ?-?\ ?|\N{NON-BREAKING HYPHEN}|\N{NO-BREAK SPACE}")
@@ -91,7 +90,7 @@ class UnitTables:
 @cache
 def unit_tables() -> UnitTables:
     """The tables, read once."""
-    data = json.loads(files("variorum.annotate").joinpath("data/units.json").read_text(encoding="utf-8"))
+    data = json_table("units.json")
     signs = {sign: code for code, row in data["money"].items() for sign in (*row["signs"], *row["codes"])}
     words = {word.casefold(): code for code, row in data["money"].items() for word in (*row["words"], *row["codes"])}
     longest_first = "|".join(re.escape(sign) for sign in sorted(signs, key=len, reverse=True))
