@@ -69,7 +69,7 @@ def tellings(
             inside[home[copy.from_article]].append(copy)
     return [
         Telling(
-            story=replace(story, related=()),  # what is near it in time changes nothing inside it
+            story=replace(story, related=tuple(other.id for other in related)),  # only those that are heard
             copies=tuple(inside[story.id]),
             keys=tuple(briefs[article_id].key for article_id in story.article_ids),
             related=related,
