@@ -7,7 +7,7 @@ text however likely; standfirst, sub-headings, lists and quotations are told apa
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,15 +15,13 @@ import numpy as np
 
 from variorum.clean import marks, wording
 from variorum.clean.assembly import Verdict
-from variorum.clean.features import PRICE, Matrix, Survey, features_of
+from variorum.clean.features import Matrix, Survey, features_of, usual_marks
 from variorum.clean.lines import Line
 from variorum.clean.scan import Page
+from variorum.clean.structure import corrected
 from variorum.clean.weights import likeliest_cut, stacked
 from variorum.model.article import AsideRole, BlockRole
 
-_BEGUN = 3  # paragraphs of text before a list of other articles is one
-_LONG = 40  # words of a paragraph that goes on with the text after such a list; teasers are shorter: 9 of 10 on dev
-_NARROW = 0.7  # of the cut, curve on held-out sites: .3 .843, .5 .846, .7 .848, 1 .846
 _SHORT = 14  # words: a sub-heading, an insert or a byline is no longer
 _INSERT = 30  # words of a line that calls to another article
 _NEAR = 12  # lines around the text in which captions, credits and bylines are the article's own
@@ -48,49 +46,13 @@ def choose(page: Page, survey: Survey, headline: str | None, witness: Matrix | N
     rows = features_of(page, survey, headline, witness, markup=markup)
     probabilities = stacked("pages" if markup else "renderings").read(page, survey, rows, markup=markup)
     cut = max(likeliest_cut(probabilities, page.lines if markup else None), 0.15)
-    kept = [float(value) > cut for value in probabilities]
-    kept = filled(kept, probabilities, survey, cut)
+    kept = [float(value) > cut and not is_code(line.text) for value, line in zip(probabilities, page.lines, strict=True)]
+    kept = corrected(page, survey, kept, probabilities, cut, markup=markup)
     if float(probabilities.max()) < _LEAST:
         kept = [False] * len(kept)
-    if not markup:
-        kept = [keep and not beside for keep, beside in zip(kept, listed(page.lines, survey, kept), strict=True)]
     title = _title(page.lines, headline, kept)
     verdicts = _Roles(page, kept, probabilities, title, headline, markup=markup).verdicts()
     return Choice(verdicts=tuple(verdicts), probabilities=probabilities, title=title)
-
-
-def filled(kept: list[bool], probabilities: Matrix, survey: Survey, cut: float) -> list[bool]:
-    """`kept` with paragraphs that narrowly failed and stand between kept lines."""
-    reach, found = 3, list(kept)
-    for index, keep in enumerate(kept):
-        if not keep and survey.shapes[index].prose > PRICE and probabilities[index] > _NARROW * cut:
-            found[index] = any(kept[max(0, index - reach) : index]) and any(kept[index + 1 : index + 1 + reach])
-    return found
-
-
-def listed(lines: Sequence[Line], survey: Survey, kept: Sequence[bool]) -> list[bool]:
-    """Whether each line of a rendering stands in a list of other articles that begins after the text has begun.
-
-    A list begins with its head ("Recommended Stories") and goes title, teaser, title, teaser; the text goes on where two
-    paragraphs follow each other, or with a long paragraph that is set like those before the list.
-    """
-    usual = Counter(_setting(line) for line, keep in zip(lines, kept, strict=True) if keep).most_common(1)
-    inside, before, paragraphs, found = False, False, 0, [False] * len(lines)
-    for index, (line, shape) in enumerate(zip(lines, survey.shapes, strict=True)):
-        paragraph = shape.prose > PRICE
-        if paragraphs >= _BEGUN and shape.words <= _SHORT and wording.LIST_HEAD.search(line.text):
-            inside = True
-        elif inside and paragraph and (before or (shape.words > _LONG and usual and _setting(line) == usual[0][0])):
-            inside = False
-            found[index - 1] = found[index - 1] and not before
-        before = paragraph
-        paragraphs += paragraph and kept[index]
-        found[index] = inside
-    return found
-
-
-def _setting(line: Line) -> tuple[int, bool]:
-    return line.indent, bool(line.bullet)
 
 
 def _fold(text: str) -> str:
@@ -122,6 +84,7 @@ class _Roles:
         self.last = next((index for index in range(len(kept) - 1, -1, -1) if kept[index]), -1)
         self.folded = [_fold(line.text) for line in self.lines]
         self.body = " ".join(text for text, keep in zip(self.folded, kept, strict=True) if keep)
+        self.usual = usual_marks(self.lines, [float(keep) for keep in kept]) if markup else 0
         self.seen: set[str] = set()
         self.standfirst = False
 
@@ -148,7 +111,7 @@ class _Roles:
             return None
         if words <= 60 and wording.REPORTING.search(line.text) and (self.probabilities[index] < _BELIEVED or index >= self.last):
             return AsideRole.CREDIT
-        if self.kept[index]:
+        if self.kept[index] and not line.marks & ~self.usual & marks.CAPTION:
             return None
         if line.marks & marks.PULL_QUOTE and words >= 5 and self.folded[index] in self.body:
             return AsideRole.PULL_QUOTE
@@ -170,6 +133,8 @@ class _Roles:
         words = line.text.split()
         if not self.markup and self._is_link_title(index, line, len(words)):
             return "link to another article"
+        if self.markup and self._is_link(line, len(words)):
+            return "link to another article"
         if len(words) <= _INSERT and wording.INSERT.search(line.text) and not self._followed_by_list(index):
             return "link to another article"
         if len(words) >= 5 and text in self.seen:
@@ -184,6 +149,10 @@ class _Roles:
         alone = len(beside) == 2 and all(self.kept[at] and len(self.lines[at].text.split()) > _SHORT for at in beside)
         capitals = sum(word[:1].isupper() for word in line.text.split())
         return alone and not line.bullet and capitals < 0.6 * words and self.probabilities[index] < _BELIEVED
+
+    def _is_link(self, line: Line, words: int) -> bool:
+        """A line of its own that is nothing but a link: a call to another article, not a list's entry or a heading."""
+        return 3 <= words <= _INSERT and line.link_length > 0.9 * len(line.text) and not line.marks & (marks.LIST | marks.HEADING)
 
     def _followed_by_list(self, index: int) -> bool:
         return index + 1 < len(self.lines) and self.kept[index + 1] and bool(self.lines[index + 1].bullet)
@@ -240,9 +209,20 @@ _REASONS = (
 )
 
 
+_CODE = re.compile(r"[\"']\s?[:,]\s?[\"'{\[\d]|\{\s?[\"\w]+\s?:|\bfunction\s?\(|=>|\bvar \w+ =|;\s?\}")
+_CODE_SIGNS = 3  # that make a line code
+
+
+def is_code(text: str) -> bool:
+    """Whether a line is script or data that a page prints by mistake."""
+    return len(text) > 20 and len(_CODE.findall(text[:2000])) >= _CODE_SIGNS
+
+
 def dropped_reason(line: Line) -> str:
     """Why a line that is not the article's is not, as far as it shows."""
     text = line.text
+    if is_code(text):
+        return "code"
     if wording.COPYRIGHT.search(text) and len(text) < 300:
         return "copyright"
     for pattern, reason in (

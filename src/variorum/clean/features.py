@@ -361,11 +361,12 @@ def _titles(folded: Sequence[str], wanted: set[str]) -> list[float]:
 def _markup(page: Page, prose: Matrix) -> Matrix:
     """What the elements around each line say, and how much of the page's prose stands in the same container."""
     lines = page.lines
-    bits = np.array([[float(bool(line.marks & mark)) for mark in _MARKS] for line in lines])
     mass = Counter[int]()
     for line, value in zip(lines, prose.tolist(), strict=True):
         mass[line.container] += value
     total = max(1.0, float(prose.sum()))
+    apart = ~usual_marks(lines, prose.tolist())
+    bits = np.array([[float(bool(line.marks & apart & mark)) for mark in _MARKS] for line in lines])
     above = mass.copy()
     for container in range(len(page.parents) - 1, 0, -1):
         above[page.parents[container]] += above[container]
@@ -384,6 +385,32 @@ def _markup(page: Page, prose: Matrix) -> Matrix:
         for line in lines
     ]
     return np.hstack([bits, np.array(rows)])
+
+
+_TELLING = marks.PARAGRAPH | marks.BODY | marks.ARTICLE | marks.MAIN | marks.HEADING | marks.LINK | marks.LIST | marks.STRONG
+_USUAL = 0.6  # of the prose of the element that holds most of it: what so much of it bears parts nothing from it
+
+
+def usual_marks(lines: Sequence[Line], values: Sequence[float]) -> int:
+    """The bits that most of the prose in the element with the most prose bears, those that tell text from page left out.
+
+    A class on the element around the whole article ("sponsored", "standfirst-layout") says nothing against its lines.
+    """
+    mass: Counter[int] = Counter()
+    for line, value in zip(lines, values, strict=True):
+        mass[line.container] += value
+    best = max(mass, key=lambda container: mass[container], default=0)
+    borne: Counter[int] = Counter()
+    for line, value in zip(lines, values, strict=True):
+        if line.container == best:
+            borne[line.marks & ~_TELLING] += value
+    total = sum(borne.values())
+    bits = 0
+    for at in range(marks.BITS):
+        bit = 1 << at
+        if sum(value for given, value in borne.items() if given & bit) > _USUAL * total > 0:
+            bits |= bit
+    return bits
 
 
 def _kinship(parents: Sequence[int], best: int) -> tuple[list[int], list[int]]:

@@ -47,6 +47,7 @@ GALLERY = 1 << 34
 FIRST_HEADING = 1 << 35
 RAIL = 1 << 36
 UNSHOWN = 1 << 37
+BITS = 38  # how many there are
 
 OF_TAG = {
     "a": LINK,
@@ -89,7 +90,7 @@ _HINTS: tuple[tuple[int, str], ...] = (
     (
         CALL,
         r"newsletter|subscri|sign[-_ ]?up|signup|register|cta|donat|support[-_ ]?us|membership|download|app[-_ ]?promo|"
-        r"popup|modal|overlay|cookie|consent|gdpr|survey|poll|alert|notification|banner|disclaimer|login|toast",
+        r"popup|modal|overlay|cookie|consent|gdpr|survey|poll|alert|notification|banner|disclaimer|login|toast|disclosure|fundrais|support[-_ ]?(?!ed)|contribut(?:e|ion)",
     ),
     (
         BODY,

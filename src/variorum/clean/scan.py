@@ -251,6 +251,8 @@ class Scanner:
                 names = own or names
             if name == "a" and attributes.get("href"):
                 address = Hyperlink(attributes["href"], at, end)
+            elif name == "a":
+                bits &= ~marks.LINK
             elif name == "time":
                 self.page.times.append(
                     Element(name=name, attributes=attributes, text=parent.names, source_start=at, source_end=end)
