@@ -108,13 +108,16 @@ def identified(reader: Reader, kind: str, given: str) -> str:
 def story_records(reader: Reader, index: sqlite3.Connection, story_id: str) -> list[Record]:
     """Everything about one story: its articles with their findings, copies, links, edition, related stories."""
     story = reader.record("story", story_id)
-    records = [record for article_id in story["article_ids"] for record in reader.of_article(article_id)]
+    # The edition stage names an edition after its story; its topics may cite articles of related stories.
+    editions = reader.some("edition", [content_id("edition", story_id)])
+    cited = [witness["article_id"] for edition in editions for witness in edition["witnesses"]]
+    wanted = dict.fromkeys([*story["article_ids"], *cited])
+    records = [record for article_id in wanted for record in reader.of_article(article_id)]
     for kind in ("copy", "link"):
         rows = index.execute("SELECT id FROM held WHERE story = ? AND type = ?", (story_id, kind))
         records += reader.some(kind, [identity for (identity,) in rows])
     records += [story, *reader.some("story", story["related"])]
-    # The edition stage names an edition after its story.
-    records += reader.some("edition", [content_id("edition", story_id)])
+    records += editions
     held = {record["id"] for record in records}
     records += [j for j in reader.judgements() if j["left"] in held or j["right"] in held]
     return sorted(records, key=lambda record: record["type"] != "article")

@@ -184,3 +184,18 @@ def test_a_number_line_needs_two_values_in_one_unit() -> None:
     wide = number_line([(value(3), ()), (value(40_000), ())])
     assert wide
     assert wide.values[0].x < wide.values[1].x
+
+
+def test_a_witness_of_a_related_story_is_a_guest() -> None:
+    """It is cited and its text stands in the page; it counts neither among the articles nor the lines of the story."""
+    everything = [r for r in records() if r["type"] != "story"]
+    (story,) = (r for r in records() if r["type"] == "story")
+    own = {**story, "article_ids": ["a1", "a2"], "lines": [["a1", "a2"]], "related": ["story-2"]}
+    other = {**story, "id": "story-2", "article_ids": ["a3"], "lines": [["a3"]]}
+    marked = Marks(numbers_of(shelf := shelve([*everything, own, other])))
+    (page,), _ = story_pages(shelf, marked, most=9)
+    assert (page.article_count, len(page.lines), len(page.guests), page.line_count) == (2, 1, 1, 2)
+    assert [text.id for text in page.texts] == ["a1", "a2", "a3"]
+    assert {badge.line for _, badge in page.sigla} == {0, 1}
+    links = Reader(report([*everything, own, other]).decode())
+    assert not set(links.links) - set(links.ids) - {"main"}

@@ -31,12 +31,16 @@ class Cite:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """One story being laid out. `lines` counts its independent lines of reporting."""
+    """One story being laid out. `own` are its articles; `sigla` names also those of related stories that its topics cite.
+
+    `lines` counts the independent lines of reporting behind all sigla.
+    """
 
     shelf: Shelf
     marks: Marks
     badges: Mapping[str, Badge]
     sigla: Mapping[str, str]
+    own: tuple[str, ...]
     lines: int
 
     def cites(self, witnesses: Iterable[str], evidence: Iterable[Record]) -> tuple[Cite, ...]:

@@ -102,7 +102,8 @@ def _days(nodes: Sequence[Node]) -> tuple[tuple[float, str], ...]:
 
 
 def _copies(desk: Desk) -> tuple[CopyRow, ...]:
-    inside = [c for c in desk.shelf.all("copy") if c["from_article"] in desk.sigla and c["to_article"] in desk.sigla]
+    own = frozenset(desk.own)
+    inside = [c for c in desk.shelf.all("copy") if c["from_article"] in own and c["to_article"] in own]
     return tuple(
         CopyRow(
             number=number,

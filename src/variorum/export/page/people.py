@@ -31,7 +31,7 @@ def people_of(desk: Desk) -> tuple[Named, ...]:
     """Everyone named in a story, those named by most independent lines first."""
     groups: dict[str, list[Record]] = {}
     linked = _linked(desk)
-    for article_id in desk.sigla:
+    for article_id in desk.own:
         for entity in desk.shelf.of("entity", article_id):
             if entity["kind"] in _SHOWN and any(m["form"] == "name" for m in entity["mentions"]):
                 key = linked.get(entity["id"]) or f"{entity['kind']} {entity['name'].casefold()}"
@@ -48,7 +48,7 @@ def _linked(desk: Desk) -> dict[str, str]:
 
 def _statements(desk: Desk) -> dict[str, int]:
     counts: dict[str, int] = {}
-    for article_id in desk.sigla:
+    for article_id in desk.own:
         for quote in desk.shelf.of("quote", article_id):
             if quote["speaker_entity"]:
                 counts[quote["speaker_entity"]] = counts.get(quote["speaker_entity"], 0) + 1

@@ -55,7 +55,7 @@ class Map:
 def map_of(desk: Desk) -> Map:
     """The map of a story."""
     groups: dict[tuple[object, str], list[Record]] = {}
-    for article_id in desk.sigla:
+    for article_id in desk.own:
         for place in desk.shelf.of("place", article_id):
             key = (place["geonames_id"] or "", "" if place["geonames_id"] else place["name"].casefold())
             groups.setdefault(key, []).append(place)

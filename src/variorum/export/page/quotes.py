@@ -100,7 +100,7 @@ def _in_single(said: Said, cards: Sequence[Card]) -> bool:
 
 
 def _quotations(desk: Desk) -> Iterable[tuple[Record, Said]]:
-    for article_id in desk.sigla:
+    for article_id in desk.own:
         article = desk.shelf.by_id[article_id]
         for quote in desk.shelf.of("quote", article_id):
             cite = desk.cite(quote["content"][0], article_id)

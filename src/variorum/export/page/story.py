@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from variorum.export.page.desk import Badge, Desk
 from variorum.export.page.family import Family, family_of
@@ -58,6 +58,8 @@ class StoryPage:
     outlets_unknown: int
     partial_count: int
     lines: tuple[Line, ...]
+    guests: tuple[Line, ...]
+    line_count: int
     topics: Sorted
     timeline: Timeline
     family: Family
@@ -66,6 +68,7 @@ class StoryPage:
     map: Map
     related: tuple[tuple[str, str], ...]
     made_with: tuple[tuple[str, str], ...]
+    sigla: tuple[tuple[str, Badge], ...]
     texts: tuple[Text, ...] = ()
 
     @property
@@ -98,8 +101,28 @@ def story_pages(shelf: Shelf, marks: Marks, most: int) -> tuple[tuple[StoryPage,
         if room < 0 and laid_out:
             break
         laid_out += 1
-    pages = tuple(story_page(edition, shelf, marks) for edition in editions[:laid_out])
+    pages = with_texts([story_page(edition, shelf, marks) for edition in editions[:laid_out]], shelf, marks)
     return pages, tuple(_listed(shelf.by_id[edition["story_id"]]) for edition in editions[laid_out:])
+
+
+def with_texts(pages: Sequence[StoryPage], shelf: Shelf, marks: Marks) -> tuple[StoryPage, ...]:
+    """Pages with the texts they rest on: each article once, on the page of its own story where that is laid out.
+
+    Made last, when all pages have asked for their passages.
+    """
+    home: dict[str, str] = {}
+    for page in pages:
+        home.update(dict.fromkeys(shelf.by_id[page.id]["article_ids"], page.id))
+    for page in pages:
+        for article_id, _ in page.sigla:
+            home.setdefault(article_id, page.id)
+    return tuple(
+        replace(
+            page,
+            texts=tuple(text_of(shelf.by_id[a], marks, badge) for a, badge in page.sigla if home[a] == page.id),
+        )
+        for page in pages
+    )
 
 
 def _listed(story: Record) -> Listed:
@@ -119,16 +142,18 @@ def _weight(edition: Record, shelf: Shelf) -> tuple[int, int, str]:
 
 
 def story_page(edition: Record, shelf: Shelf, marks: Marks) -> StoryPage:
-    """One edition laid out. Its passages are asked of `marks` first, so that the texts come out cut at them."""
+    """One edition laid out, without the texts."""
     story = shelf.by_id[edition["story_id"]]
     badges = badges_of(edition, story, shelf)
     sigla = {witness["article_id"]: witness["siglum"] for witness in edition["witnesses"]}
-    desk = Desk(shelf=shelf, marks=marks, badges=badges, sigla=sigla, lines=len(story["lines"]))
+    own = tuple(article_id for article_id in story["article_ids"] if article_id in sigla)
     lines = lines_of(edition, shelf, badges, marks.numbers)
+    desk = Desk(shelf=shelf, marks=marks, badges=badges, sigla=sigla, own=own, lines=len(lines))
+    told = tuple(line for line in lines if any(row.article_id in own for row in line.rows))
     topics = sorted_topics(edition, desk)
     cards = (*topics.agreed, *topics.one_line, *topics.differs, *topics.close, *topics.singles)
-    known = [outlet_of(shelf.by_id[article_id]) for article_id in sigla]
-    title_by = next((s for a, s in sigla.items() if shelf.by_id[a].get("headline") == story["title"]), None)
+    known = [outlet_of(shelf.by_id[article_id]) for article_id in own]
+    title_by = next((sigla[a] for a in own if shelf.by_id[a].get("headline") == story["title"]), None)
     return StoryPage(
         id=story["id"],
         edition_id=edition["id"],
@@ -136,26 +161,23 @@ def story_page(edition: Record, shelf: Shelf, marks: Marks) -> StoryPage:
         title_by=badges.get(title_by or ""),
         first=story["first"],
         last=story["last"],
-        article_count=len(sigla),
+        article_count=len(own),
         outlets=tuple(sorted({shown(name) for name in known if name})),
         outlets_unknown=known.count(None),
-        partial_count=sum(row.partial for line in lines for row in line.rows),
-        lines=lines,
+        partial_count=sum(row.partial for line in told for row in line.rows),
+        lines=told,
+        guests=tuple(line for line in lines if line not in told),
+        line_count=len(lines),
         topics=topics,
-        timeline=timeline_of(edition, lines, desk),
-        family=family_of(lines, desk),
+        timeline=timeline_of(edition, told, desk),
+        family=family_of(told, desk),
         speakers=speakers_of(cards, desk),
         people=people_of(desk),
         map=map_of(desk),
         related=tuple((r, shown(shelf.by_id[r]["title"])) for r in story["related"] if r in shelf.by_id),
         made_with=tuple((name, version) for name, version in edition["made_with"]),
-        texts=texts_of(sigla, shelf, marks, badges),
+        sigla=tuple((article_id, badges[siglum]) for article_id, siglum in sigla.items()),
     )
-
-
-def texts_of(sigla: Mapping[str, str], shelf: Shelf, marks: Marks, badges: Mapping[str, Badge]) -> tuple[Text, ...]:
-    """The articles of a story in order of their sigla."""
-    return tuple(text_of(shelf.by_id[a], marks, badges.get(siglum)) for a, siglum in sigla.items())
 
 
 def text_of(article: Record, marks: Marks, badge: Badge | None) -> Text:

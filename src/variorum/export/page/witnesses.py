@@ -47,18 +47,40 @@ class Line:
 
 def badges_of(edition: Record, story: Record, shelf: Shelf) -> dict[str, Badge]:
     """The sigla of an edition as they are drawn, by letter."""
-    line_of = {article_id: n for n, line in enumerate(story["lines"]) for article_id in line}
+    line_of = numbered_lines(edition, story, shelf)
     badges = {}
     for witness in edition["witnesses"]:
         article = shelf.by_id[witness["article_id"]]
         name = outlet_of(article) or headline_of(article)
         badges[witness["siglum"]] = Badge(
             letter=witness["siglum"],
-            line=line_of.get(witness["article_id"], 0),
+            line=line_of[witness["article_id"]],
             copy=witness["copy_of"] is not None,
             title=name,
         )
     return badges
+
+
+def numbered_lines(edition: Record, story: Record, shelf: Shelf) -> dict[str, int]:
+    """The number of each witness's independent line of reporting: those of the story, then those of related stories.
+
+    Articles of related stories stand in the lines of their own story; one whose story is not at hand is its own line, or
+    in that of the witness it copies.
+    """
+    related = (shelf.by_id[r] for r in story["related"] if r in shelf.by_id)
+    lines = [*story["lines"], *(line for other in related for line in other["lines"])]
+    article_of = {w["siglum"]: w["article_id"] for w in edition["witnesses"]}
+    found = {article_id: n for n, line in reversed(list(enumerate(lines))) for article_id in line}
+    order: dict[object, int] = {}
+    numbers: dict[str, int] = {}
+    for article_id in story["article_ids"]:
+        numbers[article_id] = order.setdefault(found.get(article_id, article_id), len(order))
+    for witness in edition["witnesses"]:
+        article_id = witness["article_id"]
+        giver = article_of.get(witness["copy_of"] or "")
+        key = found.get(article_id, found.get(giver or "", giver or article_id))
+        numbers.setdefault(article_id, order.setdefault(key, len(order)))
+    return numbers
 
 
 def headline_of(article: Record) -> str:
@@ -69,7 +91,7 @@ def headline_of(article: Record) -> str:
 def lines_of(
     edition: Record, shelf: Shelf, badges: Mapping[str, Badge], numbers: Mapping[str, int]
 ) -> tuple[Line, ...]:
-    """The independent lines of an edition in order of their first article."""
+    """The independent lines of an edition in order of their first witness, those of related stories among them."""
     shares = {(c["from_article"], c["to_article"]): round(100 * c["share"]) for c in shelf.all("copy")}
     article_of = {w["siglum"]: w["article_id"] for w in edition["witnesses"]}
     tallies = _tallies(edition["topics"])

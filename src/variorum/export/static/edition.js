@@ -124,6 +124,8 @@
     const byline = found.article.querySelector(".byline");
     const title = make("h2");
     if (head) title.append(...head.cloneNode(true).childNodes);
+    const own = title.querySelector(".sig"); // an article has one siglum here and may have another in its own story
+    if (own) own.textContent = all.find((a) => a[1] === anchor)?.[0].textContent || own.textContent;
     const line = make("p", "", { class: "byline" });
     if (byline) line.append(...byline.cloneNode(true).childNodes);
     const words = make("div", "", { class: "passage", lang: found.article.querySelector(".body")?.getAttribute("lang") || "" });
