@@ -21,12 +21,11 @@ from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
-
 from sklearn.linear_model import LogisticRegression
 
 from variorum.clean.features import Survey, features_of, survey_of
-from variorum.clean.heads import read_head
 from variorum.clean.headlines import headline_of
+from variorum.clean.heads import read_head
 from variorum.clean.outlets import names_of
 from variorum.clean.rendering import scan_text
 from variorum.clean.scan import Page, scan

@@ -122,6 +122,12 @@ def paths(url: str, count: int) -> list[str]:
     return [kinds[n % len(kinds)]() for n in range(count)]
 
 
+def kind_of(path: str) -> str:
+    """The page's address without what it asks for."""
+    parts = path.split("?", maxsplit=1)[0].split("/")
+    return "/" + parts[1] + ("/..." if len(parts) > 2 else "?" if "?" in path else "")
+
+
 def ask(url: str, wanted: list[str], readers: int) -> dict[str, list[float]]:
     """Seconds for each kind of page."""
     taken: dict[str, list[float]] = defaultdict(list)
@@ -130,7 +136,7 @@ def ask(url: str, wanted: list[str], readers: int) -> dict[str, list[float]]:
         def one(path: str) -> tuple[str, float]:
             began = time.perf_counter()
             client.get(url + path).raise_for_status()
-            return re.sub(r"\?.*|/[^/]*-[^/]*$", "", path), time.perf_counter() - began
+            return kind_of(path), time.perf_counter() - began
 
         for kind, seconds in pool.map(one, wanted):
             taken[kind].append(seconds)

@@ -116,7 +116,7 @@ def test_a_full_disk_is_told_and_the_next_run_goes_on(corpus, undisturbed, tmp_p
     done = subprocess.run(  # noqa: S603 - our own command
         ["/bin/bash", "-c", f"trap '' XFSZ; {limited}"], capture_output=True, text=True, timeout=120, check=False
     )
-    assert done.returncode == 2
+    assert done.returncode in {2, 3}, "told as a whole, or document by document"
     assert "run" in done.stderr
     assert "Traceback" not in done.stderr
     finish(corpus, tmp_path)

@@ -18,12 +18,15 @@ def address_of(page: Page, head: Head, given: str | None) -> Found[str] | None:
         Trace(kind=each.name, says=each.value, source_start=each.source_start, source_end=each.source_end)
         for each in (*head.all(*_NAMES), *node_property(page, head, "url"))
     ]
-    candidates = [(resolved, trace) for trace in heard if (resolved := _whole(trace.says, given)) and _is_page(resolved)]
+    candidates = [
+        (resolved, trace) for trace in heard if (resolved := _whole(trace.says, given)) and _is_page(resolved)
+    ]
     if not candidates:
         return None
     value = candidates[0][0]
     evidence = tuple(
-        trace if resolved == value else replace(trace, kept=False, why="another address") for resolved, trace in candidates
+        trace if resolved == value else replace(trace, kept=False, why="another address")
+        for resolved, trace in candidates
     )
     agreeing = sum(trace.kept for trace in evidence)
     return Found(value=value, evidence=evidence, confidence=min(0.98, 0.88 + 0.04 * agreeing))

@@ -17,8 +17,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 _ORDINARY = frozenset(
-    "report trend beta context stacker turan mina regnum safa saba mehr fars petra ip app map mia ata tap ina ami abi openly "
-    "avesta the conversation reach andina fana central news gina aim pap spa nexstar gray news el universal".split()
+    ["report", "trend", "beta", "context", "stacker", "turan", "mina", "regnum", "safa", "saba", "mehr", "fars", "petra", "ip", "app", "map", "mia", "ata", "tap", "ina", "ami", "abi", "openly", "avesta", "the", "conversation", "reach", "andina", "fana", "central", "news", "gina", "aim", "pap", "spa", "nexstar", "gray", "news", "el", "universal"]
 )
 
 
@@ -49,8 +48,7 @@ def agencies() -> tuple[Agency, ...]:
 def folded(name: str) -> str:
     """A name without case, points, article and the words "news agency"."""
     plain = re.sub(r"[.\s_]+", " ", name.replace(".", "").casefold()).strip(" ,;:()[]-")
-    plain = plain.removeprefix("the ").removesuffix(" news agency").removesuffix(" newswire").removesuffix(" newsroom")
-    return plain
+    return plain.removeprefix("the ").removesuffix(" news agency").removesuffix(" newswire").removesuffix(" newsroom")
 
 
 @cache
@@ -72,9 +70,16 @@ def agencies_in_list(text: str) -> list[Agency]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    forms = {form for agency in agencies() for form in (agency.name, *agency.also) if folded(form) not in _ORDINARY and len(form) > 2}
+    forms = {
+        form
+        for agency in agencies()
+        for form in (agency.name, *agency.also)
+        if folded(form) not in _ORDINARY and len(form) > 2
+    }
     forms.add("AP")
-    return re.compile(r"(?<![\w.])(?:" + "|".join(sorted(map(re.escape, forms), key=lambda form: (-len(form), form))) + r")(?![\w])")
+    return re.compile(
+        r"(?<![\w.])(?:" + "|".join(sorted(map(re.escape, forms), key=lambda form: (-len(form), form))) + r")(?![\w])"
+    )
 
 
 def agencies_in(text: str) -> Iterator[Credit]:

@@ -36,7 +36,10 @@ _LEAD = re.compile(
     r"(?:from|contributors?)\b)[\s:]{0,4}",
     re.IGNORECASE,
 )
-_EDITING = re.compile(r"[;.|]\s{0,3}(?:edit(?:ing|ed)|writing|compiled|translat(?:ing|ed)|produc(?:ing|ed)|graphics?|additional|photograph\w*)\b.*$", re.IGNORECASE | re.DOTALL)
+_EDITING = re.compile(
+    r"[;.|]\s{0,3}(?:edit(?:ing|ed)|writing|compiled|translat(?:ing|ed)|produc(?:ing|ed)|graphics?|additional|photograph\w*)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _REPORTING = re.compile(r"^[\W_]{0,3}(?:reporting|reported|written|writing) by\s+", re.IGNORECASE)
 _STOP = re.compile(
     r"\s[|\N{BULLET}\N{MIDDLE DOT}]\s?|\s[-\N{EN DASH}\N{EM DASH}]\s|\bfor the\b|\bof the\b|(?-i:\bin [A-Z])|\s@\w|\S+@\S+|\bhttps?:|\(|\[|\b(?:published|updated|posted|modified|last|on|is|was|has|who|covers|writes|via|at)\b|"
@@ -46,16 +49,18 @@ _STOP = re.compile(
 _SPLIT = re.compile(r"\s*(?:,|;|/|&|\band\b|\bwith\b|\bet\b|\by\b(?=\s[A-Z])|\s-\s)\s*")
 _HONORIFIC = re.compile(r"^(?:(?:mr|mrs|ms|miss|dr|prof|professor|sir|rev|sen|rep|gov)\.?\s+)", re.IGNORECASE)
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|phd|ph\.d|md|m\.d|esq|rd|rdn|dds|mph|ms|ma|cpa)\.?$", re.IGNORECASE)
-_DEGREE = re.compile(r"(?<=[a-z])(?:,?\s(?:MS|MA|MD|RD|RDN|LD|PhD|Ph\.D\.?|MPH|RN|DO|DDS|JD|MBA|BSc|MSc|Esq\.?|CPA|CFP|LDN|PharmD))+$")
-_PARTICLE = frozenset("de da di del della der den van von la le du dos das bin al el ibn ter ten y st e bint abu ap mac".split())
+_DEGREE = re.compile(
+    r"(?<=[a-z])(?:,?\s(?:MS|MA|MD|RD|RDN|LD|PhD|Ph\.D\.?|MPH|RN|DO|DDS|JD|MBA|BSc|MSc|Esq\.?|CPA|CFP|LDN|PharmD))+$"
+)
+_PARTICLE = frozenset(
+    ["de", "da", "di", "del", "della", "der", "den", "van", "von", "la", "le", "du", "dos", "das", "bin", "al", "el", "ibn", "ter", "ten", "y", "st", "e", "bint", "abu", "ap", "mac"]
+)
 _HUMP = re.compile(r"(?<=[a-z])(?<!Mc)(?<!Mac)(?<!De)(?<!Le)(?<!La)(?<!Di)(?<!Fitz)(?=[A-Z])")
 _NEWS = re.compile(r"\s\S+\s(?:News|Magazine|Times|Post|Journal|Herald|Tribune|Radio|TV|Staff|Media|Sports|Network)$")
 _INNER_LEAD = re.compile(r"\b(?:published|posted|written) by\s?:?\s+", re.IGNORECASE)
 _NAME_WORD = re.compile(r"^[^\W\d_](?:[^\W_]|['\N{RIGHT SINGLE QUOTATION MARK}.\N{HYPHEN}-])*$")
 _NO_NAME = frozenset(
-    "share read more about follow view all posts archive updated published by subscribe email print home news profile author "
-    "contact newsletter comments comment menu search image images getty photo photos courtesy guest here click this that the see also "
-    "your you our we facebook twitter instagram linkedin youtube tiktok posted advertisement live watch listen admin".split()
+    ["share", "read", "more", "about", "follow", "view", "all", "posts", "archive", "updated", "published", "by", "subscribe", "email", "print", "home", "news", "profile", "author", "contact", "newsletter", "comments", "comment", "menu", "search", "image", "images", "getty", "photo", "photos", "courtesy", "guest", "here", "click", "this", "that", "the", "see", "also", "your", "you", "our", "we", "facebook", "twitter", "instagram", "linkedin", "youtube", "tiktok", "posted", "advertisement", "live", "watch", "listen", "admin"]
 )
 _META = (
     "author", "byl", "authors", "sailthru.author", "parsely-author", "dc.creator", "dcterms.creator", "cxenseparse:author",
@@ -77,7 +82,9 @@ class Byline:
     desks: tuple[str, ...] = ()
 
 
-def names_in(text: str, outlets: frozenset[str] = frozenset()) -> tuple[tuple[str, ...], tuple[Agency, ...], tuple[str, ...]]:
+def names_in(
+    text: str, outlets: frozenset[str] = frozenset()
+) -> tuple[tuple[str, ...], tuple[Agency, ...], tuple[str, ...]]:
     """The persons, the agencies and the desks ("News Staff") that a byline names."""
     text = _LEAD.sub("", _EDITING.sub("", _REPORTING.sub("", text[:_LONGEST].strip())))
     text = _LEAD.sub("", _INNER_LEAD.split(text)[-1])
@@ -93,7 +100,11 @@ def names_in(text: str, outlets: frozenset[str] = frozenset()) -> tuple[tuple[st
         agency = agency_named(bare)
         if agency:
             wires.append(agency)
-        elif bare and folded(bare) not in outlets and not (persons and (_SUFFIX.match(bare) or (bare.isupper() and len(bare) <= 4))):
+        elif (
+            bare
+            and folded(bare) not in outlets
+            and not (persons and (_SUFFIX.match(bare) or (bare.isupper() and len(bare) <= 4)))
+        ):
             name, desk = _person(_without_agency(bare, wires))
             persons += [name] if name and folded(name) not in outlets else []
             desks += [desk] if desk else []
@@ -149,7 +160,9 @@ def is_name(text: str) -> bool:
     return all(word[0].isupper() or word.casefold() in _PARTICLE or not word[0].isascii() for word in words)
 
 
-def bylines_of(page: Page, head: Head, outlets: Sequence[str], title: int | None, body: tuple[int, int]) -> list[Byline]:
+def bylines_of(
+    page: Page, head: Head, outlets: Sequence[str], title: int | None, body: tuple[int, int]
+) -> list[Byline]:
     """Every place of the page that says who wrote the article."""
     names = frozenset(filter(None, map(folded, outlets)))
     return [
@@ -169,7 +182,11 @@ def _byline(kind: str, says: str, place: tuple[int, int], outlets: frozenset[str
 
 def _json_ld(page: Page, head: Head, outlets: frozenset[str]) -> Iterator[Byline]:
     for node, script in head.nodes[:6]:
-        said = [text for value in _people(node.get("author") or node.get("creator")) if (text := text_of(value)) and "//" not in text]
+        said = [
+            text
+            for value in _people(node.get("author") or node.get("creator"))
+            if (text := text_of(value)) and "//" not in text
+        ]
         if said:
             yield from _byline("json-ld", ", ".join(said), place_of(page, said[0], script), outlets)
 
@@ -184,13 +201,19 @@ def _people(value: Any) -> list[Any]:
 
 def _meta(head: Head, outlets: frozenset[str]) -> Iterator[Byline]:
     for name in _META:
-        said = [each for each in head.all(name) if "//" not in each.value and "(" not in each.value and not each.value.startswith("@")]
+        said = [
+            each
+            for each in head.all(name)
+            if "//" not in each.value and "(" not in each.value and not each.value.startswith("@")
+        ]
         if said:
             says = ", ".join(dict.fromkeys(each.value for each in said))
             yield from _byline("meta", says, (said[0].source_start, said[0].source_end), outlets)
 
 
-def _visible(lines: Sequence[Line], outlets: frozenset[str], title: int | None, body: tuple[int, int]) -> Iterator[Byline]:
+def _visible(
+    lines: Sequence[Line], outlets: frozenset[str], title: int | None, body: tuple[int, int]
+) -> Iterator[Byline]:
     """Bylines between a little above the headline and the first paragraphs; the nearest to the text last."""
     first = body[0]
     anchor = title if title is not None and title < body[1] else first
@@ -207,9 +230,19 @@ def _visible(lines: Sequence[Line], outlets: frozenset[str], title: int | None, 
                 says = f"{says} {_continued(following)}"
             if not re.match(r"(?i)\W{0,3}by (?:\w+ing|the|an?|your|our|\d)\b", says):
                 yield from _byline("byline line", says, (line.source_start, line.source_end), outlets)
-        elif line.marks & marks.BYLINE and not line.marks & marks.BIOGRAPHY and len(says) < 80 and not says.endswith((".", ":")):
+        elif (
+            line.marks & marks.BYLINE
+            and not line.marks & marks.BIOGRAPHY
+            and len(says) < 80
+            and not says.endswith((".", ":"))
+        ):
             yield from _byline("byline line", says, (line.source_start, line.source_end), outlets)
-        elif title is not None and title < index <= title + 8 and index < body[1] and (names := _beside_date(lines, index)):
+        elif (
+            title is not None
+            and title < index <= title + 8
+            and index < body[1]
+            and (names := _beside_date(lines, index))
+        ):
             yield from _byline("byline line", names, (line.source_start, line.source_start + len(names)), outlets)
 
 
@@ -220,7 +253,9 @@ def _beside_date(lines: Sequence[Line], index: int) -> str:
         return ""
     date = wording.DATE.search(text) or wording.AGO.search(text)
     if date:
-        return text[: date.start()].strip(" -|,\N{EN DASH}\N{EM DASH}\N{MIDDLE DOT}\N{BULLET}") if date.start() > 4 else ""
+        return (
+            text[: date.start()].strip(" -|,\N{EN DASH}\N{EM DASH}\N{MIDDLE DOT}\N{BULLET}") if date.start() > 4 else ""
+        )
     return text if _stands_alone(lines, index) else ""
 
 
@@ -238,7 +273,10 @@ def _stands_alone(lines: Sequence[Line], index: int) -> bool:
     if not 2 <= len(words) <= 4 or not is_name(lines[index].text):
         return False
     beside = [lines[at].text for at in (index - 1, index + 1, index + 2) if 0 <= at < len(lines)]
-    return any(len(text) < 80 and (wording.DATE.search(text) or wording.AGO.search(text) or wording.READING_TIME.search(text)) for text in beside)
+    return any(
+        len(text) < 80 and (wording.DATE.search(text) or wording.AGO.search(text) or wording.READING_TIME.search(text))
+        for text in beside
+    )
 
 
 def _signatures(lines: Sequence[Line], outlets: frozenset[str], body: tuple[int, int]) -> Iterator[Byline]:
@@ -246,7 +284,11 @@ def _signatures(lines: Sequence[Line], outlets: frozenset[str], body: tuple[int,
     for line in lines[max(body[0], body[1] - 3) : body[1] + 6]:
         if _REPORTING.match(line.text):
             yield from _byline("credit line", line.text.strip("()[] "), (line.source_start, line.source_end), outlets)
-        elif 2 <= len(line.text.split()) <= 4 and not line.link_length and (line.text.endswith(("Bureau", "Desk")) or line.text.startswith(("\N{EM DASH}", "- "))):
+        elif (
+            2 <= len(line.text.split()) <= 4
+            and not line.link_length
+            and (line.text.endswith(("Bureau", "Desk")) or line.text.startswith(("\N{EM DASH}", "- ")))
+        ):
             yield from _byline("signature", line.text, (line.source_start, line.source_end), outlets)
 
 
@@ -265,7 +307,9 @@ def authors_of(bylines: Sequence[Byline]) -> Found[tuple[str, ...]] | None:
                 names.append(name)
                 keys.add(_key(name))
     evidence = tuple(
-        each.trace if {_key(name) for name in each.names} & keys else replace(each.trace, kept=False, why="names another")
+        each.trace
+        if {_key(name) for name in each.names} & keys
+        else replace(each.trace, kept=False, why="names another")
         for each in (best, *(other for other in bylines if other is not best))
     )
     agreeing = max(votes[_key(name)] for name in best.names)

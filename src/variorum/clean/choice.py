@@ -46,7 +46,9 @@ def choose(page: Page, survey: Survey, headline: str | None, witness: Matrix | N
     rows = features_of(page, survey, headline, witness, markup=markup)
     probabilities = stacked("pages" if markup else "renderings").read(page, survey, rows, markup=markup)
     cut = max(likeliest_cut(probabilities, page.lines if markup else None), 0.15)
-    kept = [float(value) > cut and not is_code(line.text) for value, line in zip(probabilities, page.lines, strict=True)]
+    kept = [
+        float(value) > cut and not is_code(line.text) for value, line in zip(probabilities, page.lines, strict=True)
+    ]
     kept = corrected(page, survey, kept, probabilities, cut, markup=markup)
     if float(probabilities.max()) < _LEAST:
         kept = [False] * len(kept)
@@ -64,8 +66,14 @@ def _title(lines: Sequence[Line], headline: str | None, kept: Sequence[bool]) ->
     if not headline:
         return None
     wanted = _fold(headline)
-    found = [index for index, line in enumerate(lines) if len(line.text) < 2 * len(headline) + 40 and _fold(line.text).endswith(wanted)]
-    first = next((index for index, keep in enumerate(kept) if keep and len(lines[index].text.split()) > _SHORT), len(lines))
+    found = [
+        index
+        for index, line in enumerate(lines)
+        if len(line.text) < 2 * len(headline) + 40 and _fold(line.text).endswith(wanted)
+    ]
+    first = next(
+        (index for index, keep in enumerate(kept) if keep and len(lines[index].text.split()) > _SHORT), len(lines)
+    )
     before = [index for index in found if index <= first]
     return before[-1] if before else found[0] if found else None
 
@@ -73,7 +81,16 @@ def _title(lines: Sequence[Line], headline: str | None, kept: Sequence[bool]) ->
 class _Roles:
     """Turns kept or not into what each line is."""
 
-    def __init__(self, page: Page, kept: list[bool], probabilities: Matrix, title: int | None, headline: str | None, *, markup: bool) -> None:
+    def __init__(
+        self,
+        page: Page,
+        kept: list[bool],
+        probabilities: Matrix,
+        title: int | None,
+        headline: str | None,
+        *,
+        markup: bool,
+    ) -> None:
         self.lines = page.lines
         self.markup = markup
         self.kept = kept
@@ -109,7 +126,11 @@ class _Roles:
         words = len(line.text.split())
         if not self._near(index):
             return None
-        if words <= 60 and wording.REPORTING.search(line.text) and (self.probabilities[index] < _BELIEVED or index >= self.last):
+        if (
+            words <= 60
+            and wording.REPORTING.search(line.text)
+            and (self.probabilities[index] < _BELIEVED or index >= self.last)
+        ):
             return AsideRole.CREDIT
         if self.kept[index] and not line.marks & ~self.usual & marks.CAPTION:
             return None
@@ -117,7 +138,9 @@ class _Roles:
             return AsideRole.PULL_QUOTE
         if line.marks & marks.CREDIT and words <= _SHORT:
             return AsideRole.CREDIT
-        if line.marks & marks.CAPTION or (words > 4 and wording.CAPTION_CREDIT.search(line.text) and not line.marks & marks.LINK):
+        if line.marks & marks.CAPTION or (
+            words > 4 and wording.CAPTION_CREDIT.search(line.text) and not line.marks & marks.LINK
+        ):
             return AsideRole.CAPTION
         if words <= _SHORT and index <= self.first + 2 and (line.marks & marks.BYLINE or wording.BY.search(line.text)):
             return AsideRole.BYLINE
@@ -143,7 +166,11 @@ class _Roles:
 
     def _is_link_title(self, index: int, line: Line, words: int) -> bool:
         """A long headline, written as a sentence without its full stop, alone between two paragraphs of a rendering."""
-        if not _TITLE <= words <= _INSERT or wording.SENTENCE_END.search(line.text) or line.text.endswith((":", ",", ";", "-")):
+        if (
+            not _TITLE <= words <= _INSERT
+            or wording.SENTENCE_END.search(line.text)
+            or line.text.endswith((":", ",", ";", "-"))
+        ):
             return False
         beside = [at for at in (index - 1, index + 1) if 0 <= at < len(self.lines)]
         alone = len(beside) == 2 and all(self.kept[at] and len(self.lines[at].text.split()) > _SHORT for at in beside)
@@ -152,7 +179,11 @@ class _Roles:
 
     def _is_link(self, line: Line, words: int) -> bool:
         """A line of its own that is nothing but a link: a call to another article, not a list's entry or a heading."""
-        return 3 <= words <= _INSERT and line.link_length > 0.9 * len(line.text) and not line.marks & (marks.LIST | marks.HEADING)
+        return (
+            3 <= words <= _INSERT
+            and line.link_length > 0.9 * len(line.text)
+            and not line.marks & (marks.LIST | marks.HEADING)
+        )
 
     def _followed_by_list(self, index: int) -> bool:
         return index + 1 < len(self.lines) and self.kept[index + 1] and bool(self.lines[index + 1].bullet)
@@ -171,7 +202,7 @@ class _Roles:
 
     def _heads(self, index: int, line: Line) -> bool:
         """A short line without a sentence's end that a paragraph follows."""
-        if index == self.first or line.text.endswith((".", "!", "\"", "\N{RIGHT DOUBLE QUOTATION MARK}", ",", ";")):
+        if index == self.first or line.text.endswith((".", "!", '"', "\N{RIGHT DOUBLE QUOTATION MARK}", ",", ";")):
             return False
         following = self.lines[index + 1] if index < self.last else None
         return following is not None and len(following.text.split()) > _SHORT

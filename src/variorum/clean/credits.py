@@ -30,7 +30,9 @@ _PLACE = (
     r"(?:, [A-Z][\w. ]{1,20}){0,2})"
 )
 # "BEIJING (Reuters) - ", "BEIJING, Jan. 10 (Xinhua) -- ", "(AFP) - "
-_BRACKETED = re.compile(rf"^(?:{_PLACE})?,?\s{{0,2}}(?:{_DAY})?,?\s{{0,2}}\((?P<agency>[A-Z][\w./& -]{{1,40}})\)\s{{0,2}}(?:{_DASH}|:)?\s{{0,2}}")
+_BRACKETED = re.compile(
+    rf"^(?:{_PLACE})?,?\s{{0,2}}(?:{_DAY})?,?\s{{0,2}}\((?P<agency>[A-Z][\w./& -]{{1,40}})\)\s{{0,2}}(?:{_DASH}|:)?\s{{0,2}}"
+)
 # "PARIS, March 3 - ", "WASHINGTON \u2014 ": capitals only, for "Then - " is prose
 _PLAIN = re.compile(
     rf"^(?P<place>(?:[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'\N{{RIGHT SINGLE QUOTATION MARK}}-]+ ?){{1,4}}(?:, [A-Z][\w.]{{1,15}}(?: [A-Z][\w.]{{1,15}})?){{0,2}})"
@@ -125,7 +127,10 @@ def _in_dateline(body: Body) -> Iterator[tuple[str, Trace]]:
         start = found[1] + found[0].agency_start
         source = to_source(body.edits, start, start + 1)
         says = body.text[found[1] : found[1] + found[0].end]
-        yield found[0].agency, Trace(kind="dateline", says=says, source_start=source[0], source_end=source[0] + len(says))
+        yield (
+            found[0].agency,
+            Trace(kind="dateline", says=says, source_start=source[0], source_end=source[0] + len(says)),
+        )
 
 
 def _in_bylines(bylines: Sequence[Byline]) -> Iterator[tuple[str, Trace]]:
@@ -142,10 +147,16 @@ def _in_credits(page: Page, verdicts: Sequence[Verdict]) -> Iterator[tuple[str, 
         text = line.text
         if verdict.aside is AsideRole.CREDIT and (_GIVEN.search(text) or agencies_in_list(text)):
             for credit in agencies_in(text):
-                yield credit.agency.name, Trace(kind="credit line", says=text, source_start=line.source_start, source_end=line.source_end)
+                yield (
+                    credit.agency.name,
+                    Trace(kind="credit line", says=text, source_start=line.source_start, source_end=line.source_end),
+                )
         elif near and len(text) < 60 and (listed := agencies_in_list(text.strip("()[]-\N{EN DASH}\N{EM DASH} "))):
             for agency in listed:
-                yield agency.name, Trace(kind="credit line", says=text, source_start=line.source_start, source_end=line.source_end)
+                yield (
+                    agency.name,
+                    Trace(kind="credit line", says=text, source_start=line.source_start, source_end=line.source_end),
+                )
 
 
 def _in_head(page: Page, head: Head) -> Iterator[tuple[str, Trace]]:
@@ -153,7 +164,10 @@ def _in_head(page: Page, head: Head) -> Iterator[tuple[str, Trace]]:
         for each in node_property(page, head, name):
             agency = agency_named(each.value)
             if agency:
-                yield agency.name, Trace(kind="json-ld", says=each.value, source_start=each.source_start, source_end=each.source_end)
+                yield (
+                    agency.name,
+                    Trace(kind="json-ld", says=each.value, source_start=each.source_start, source_end=each.source_end),
+                )
 
 
 def _in_copyright(page: Page, verdicts: Sequence[Verdict]) -> Iterator[tuple[str, Trace]]:
@@ -164,7 +178,12 @@ def _in_copyright(page: Page, verdicts: Sequence[Verdict]) -> Iterator[tuple[str
     for line in page.lines[max(0, last - 1) : last + 8]:
         owned = _OWNED.search(line.text) if len(line.text) < 300 else None
         for credit in agencies_in(owned[0]) if owned else ():
-            yield credit.agency.name, Trace(kind="copyright line", says=line.text, source_start=line.source_start, source_end=line.source_end)
+            yield (
+                credit.agency.name,
+                Trace(
+                    kind="copyright line", says=line.text, source_start=line.source_start, source_end=line.source_end
+                ),
+            )
 
 
 def _as_outlet(outlet: str | None) -> Iterator[tuple[str, Trace]]:

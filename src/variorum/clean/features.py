@@ -7,8 +7,8 @@ weighs is measured, not guessed. The same features serve HTML and renderings; in
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log1p
@@ -30,13 +30,30 @@ _MARKS = (
     marks.RAIL, marks.HEADING, marks.STRONG, marks.LINK, marks.TIME, marks.HIDDEN, marks.UNSHOWN,
 )  # fmt: skip
 # Signs that any line may bear, and those only the beginning of a line, a short line or a line's end can.
-_SIGNS = (wording.SAYING, wording.DATE, wording.COPYRIGHT, wording.ADDRESS, wording.CALL, wording.SUPPORT, wording.YOU, wording.BIOGRAPHY)
-_SHORT_SIGNS = (wording.AGO, wording.CLOCK, wording.RUNNING_TIME, wording.READING_TIME, wording.CAPTION_CREDIT, wording.POSED)
+_SIGNS = (
+    wording.SAYING,
+    wording.DATE,
+    wording.COPYRIGHT,
+    wording.ADDRESS,
+    wording.CALL,
+    wording.SUPPORT,
+    wording.YOU,
+    wording.BIOGRAPHY,
+)
+_SHORT_SIGNS = (
+    wording.AGO,
+    wording.CLOCK,
+    wording.RUNNING_TIME,
+    wording.READING_TIME,
+    wording.CAPTION_CREDIT,
+    wording.POSED,
+)
 _FIRST_SIGNS = (wording.RAIL_HEAD, wording.INSERT, wording.BY, wording.WALL)
 _CACHED = 80  # characters of a line whose signs are remembered
 _SHORT = 600  # characters of a line that may be a caption or a line of times
 _SIGNED = 800  # characters of a line in which signs are looked for
 _LONGEST = 2000  # characters of a line that are looked at
+_FOLDED = 6000  # characters of a line that are compared with others
 _STEM = 6  # letters by which words are compared, so that "protests" is "protest"
 _HEAD = 8  # words: the head of a list of other articles is no longer
 PRICE = 8.0  # what a line that is no prose costs a stretch of prose: about a short sentence
@@ -76,7 +93,7 @@ def shape_of(line: Line) -> Shape:
         log1p(count), function / count, float(ends), float(bool(wording.CUT_OFF.search(text))), float(text[-1] in ":,;-"),
         float(text[0].islower()), float(text[0] in "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"),
         float(text[0].isdigit()), float(not text[0].isalnum()), capitals / count, letters / length, digits / length,
-        float(text.isupper()), text.count(",") / count, float(any(q in text for q in "\"\N{LEFT DOUBLE QUOTATION MARK}")),
+        float(text.isupper()), text.count(",") / count, float(any(q in text for q in '"\N{LEFT DOUBLE QUOTATION MARK}')),
         float("|" in text), linked, line.strong_length / max(1, len(line.text)), float(bool(line.bullet)),
         float(min(line.gap, 4)), float(line.heading == 1), float(1 < line.heading <= 6), log1p(letters / count),
         *(_signs(text) if length < _CACHED else _signs_of(text)),
@@ -116,7 +133,7 @@ def survey_of(page: Page) -> Survey:
     """The survey of a page's lines."""
     shapes = [shape_of(line) for line in page.lines]
     prose = np.array([shape.prose for shape in shapes])
-    folded = [" ".join(wording.WORD.findall(line.text.casefold())) for line in page.lines]
+    folded = [" ".join(wording.WORD.findall(line.text[:_FOLDED].casefold())) for line in page.lines]
     return Survey(
         shapes=shapes,
         prose=prose,
@@ -146,7 +163,14 @@ def features_of(
     """One row for each line of the page. `witness` is what JSON-LD says of each line (`clean/spoken`)."""
     lines, shapes, prose = page.lines, survey.shapes, survey.prose
     own = np.array([shape.values for shape in shapes])
-    parts = [own, _repetition(survey.folded), _neighbours(own, shapes, prose), _segment(prose), _placing(lines, survey, headline), _surroundings(lines, survey, headline)]
+    parts = [
+        own,
+        _repetition(survey.folded),
+        _neighbours(own, shapes, prose),
+        _segment(prose),
+        _placing(lines, survey, headline),
+        _surroundings(lines, survey, headline),
+    ]
     if markup:
         parts += [_markup(page, prose), np.zeros((len(lines), 2)) if witness is None else witness]
     return np.hstack(parts)
@@ -159,7 +183,9 @@ def _repetition(folded: Sequence[str]) -> Matrix:
     rows = []
     starts = Counter(text[:40] for text in folded if len(text) > 40)
     for text in folded:
-        rows.append((float(min(count[text], 5) - 1), float(text in seen), float(len(text) > 40 and starts[text[:40]] > 1)))
+        rows.append(
+            (float(min(count[text], 5) - 1), float(text in seen), float(len(text) > 40 and starts[text[:40]] > 1))
+        )
         seen.add(text)
     return np.array(rows)
 
@@ -208,7 +234,12 @@ def _segment(prose: Matrix) -> Matrix:
         start, end = densest(prose - price)
         inside = (index >= start) & (index < end)
         before, after = np.clip(start - index, 0, None), np.clip(index - end + 1, 0, None)
-        columns += [inside, np.log1p(before), np.log1p(after), np.clip((index - start) / max(1, end - start), 0, 1) * inside]
+        columns += [
+            inside,
+            np.log1p(before),
+            np.log1p(after),
+            np.clip((index - start) / max(1, end - start), 0, 1) * inside,
+        ]
     shares = np.cumsum(prose) / max(1.0, prose.sum())
     return np.column_stack([*columns, index / total, shares])
 
@@ -242,7 +273,9 @@ def _placing(lines: Sequence[Line], survey: Survey, headline: str | None) -> Mat
         if titles[index] > 0.9:
             last_title = index
         since_head = 0 if survey.heads[index] else min(50, since_head + 1)
-        since_end += wording.REPORTING.search(line.text) is not None or (shape.words < 30 and wording.COPYRIGHT.search(line.text) is not None)
+        since_end += wording.REPORTING.search(line.text) is not None or (
+            shape.words < 30 and wording.COPYRIGHT.search(line.text) is not None
+        )
         words = set(survey.folded[index][:400].split())
         rows.append((
             titles[index], float(last_title >= 0), log1p(index - last_title) if last_title >= 0 else 0.0,
@@ -260,12 +293,17 @@ def _surroundings(lines: Sequence[Line], survey: Survey, headline: str | None) -
         columns += [np.log1p(np.minimum(before, after)), np.log1p(np.maximum(before, after))]
     good = prose >= PRICE
     columns += [np.log1p(_run(~good)), np.log1p(_run(~good[::-1])[::-1])]
-    walls = np.array([float(shape.words <= 8 and bool(wording.WALL.search(line.text))) for line, shape in zip(lines, shapes, strict=True)])
+    walls = np.array(
+        [
+            float(shape.words <= 8 and bool(wording.WALL.search(line.text)))
+            for line, shape in zip(lines, shapes, strict=True)
+        ]
+    )
     passed = np.cumsum(walls)
     columns.append(np.log1p(np.clip(passed - passed[max(0, (start + end) // 2 - 1)], 0, None)))
     columns.append(np.log1p(_since(walls)))
     listed = under_head(survey.heads, prose)
-    columns += [listed.astype(float), listed * (prose > PRICE)]
+    columns += [listed.astype(float), (listed * (prose > PRICE)).astype(float)]
     columns += list(_likeness(survey, headline).T)
     columns += list(_behind_title(survey, headline).T)
     return np.column_stack(columns)
@@ -325,7 +363,9 @@ def _likeness(survey: Survey, headline: str | None) -> Matrix:
     for index, words in enumerate(survey.contents):
         own = int(start <= index < end and survey.prose[index] > PRICE)
         known = sum(counts[word] > own for word in words)
-        rows.append((known / max(1, len(words)), log1p(known), len(words & lead) / max(1, len(words)), float(not words)))
+        rows.append(
+            (known / max(1, len(words)), log1p(known), len(words & lead) / max(1, len(words)), float(not words))
+        )
     return np.array(rows)
 
 
@@ -387,7 +427,9 @@ def _markup(page: Page, prose: Matrix) -> Matrix:
     return np.hstack([bits, np.array(rows)])
 
 
-_TELLING = marks.PARAGRAPH | marks.BODY | marks.ARTICLE | marks.MAIN | marks.HEADING | marks.LINK | marks.LIST | marks.STRONG
+_TELLING = (
+    marks.PARAGRAPH | marks.BODY | marks.ARTICLE | marks.MAIN | marks.HEADING | marks.LINK | marks.LIST | marks.STRONG
+)
 _USUAL = 0.6  # of the prose of the element that holds most of it: what so much of it bears parts nothing from it
 
 
@@ -396,11 +438,11 @@ def usual_marks(lines: Sequence[Line], values: Sequence[float]) -> int:
 
     A class on the element around the whole article ("sponsored", "standfirst-layout") says nothing against its lines.
     """
-    mass: Counter[int] = Counter()
+    mass: defaultdict[int, float] = defaultdict(float)
     for line, value in zip(lines, values, strict=True):
         mass[line.container] += value
     best = max(mass, key=lambda container: mass[container], default=0)
-    borne: Counter[int] = Counter()
+    borne: defaultdict[int, float] = defaultdict(float)
     for line, value in zip(lines, values, strict=True):
         if line.container == best:
             borne[line.marks & ~_TELLING] += value
@@ -440,12 +482,15 @@ def context_of(page: Page, survey: Survey, first: Matrix, *, markup: bool) -> Ma
         columns.append(_smoothed(first, window) / len(window))
         columns.append(_smoothed(first * weight, window) / np.maximum(1.0, _smoothed(weight, window)))
     columns += [*_around(first, weight), *_sections(survey, lines, first, weight)]
-    groups = [[_layout(line) for line in lines]]
+    groups: list[list[Hashable]] = [[_layout(line) for line in lines]]
     if markup:
         groups += [
             [line.container for line in lines],
             [page.parents[line.container] for line in lines],
-            [(page.containers[line.container], line.names, bool(line.marks & marks.PARAGRAPH), line.heading) for line in lines],
+            [
+                (page.containers[line.container], line.names, bool(line.marks & marks.PARAGRAPH), line.heading)
+                for line in lines
+            ],
         ]
     for keys in groups:
         columns += _group_means(keys, first, weight)
@@ -466,7 +511,13 @@ def _around(first: Matrix, weight: Matrix) -> list[Matrix]:
     mass = first * weight
     total = max(1.0, float(mass.sum()))
     before = np.cumsum(mass) - mass
-    return [*columns, before / total, np.log1p(before), np.log1p(total - before - mass), np.full(len(first), np.log1p(total))]
+    return [
+        *columns,
+        before / total,
+        np.log1p(before),
+        np.log1p(total - before - mass),
+        np.full(len(first), np.log1p(total)),
+    ]
 
 
 def _group_means(keys: Sequence[object], first: Matrix, weight: Matrix) -> list[Matrix]:
@@ -499,7 +550,12 @@ def _sections(survey: Survey, lines: Sequence[Line], first: Matrix, weight: Matr
     known: Counter[str] = Counter()
     for index in np.flatnonzero((section == best) & (first > 0.3)):
         known.update(survey.contents[index])
-    like = np.array([sum(known[word] > (part == best) for word in words_) / max(1, len(words_)) for words_, part in zip(survey.contents, section, strict=True)])
+    like = np.array(
+        [
+            sum(known[word] > (part == best) for word in words_) / max(1, len(words_))
+            for words_, part in zip(survey.contents, section, strict=True)
+        ]
+    )
     liked = np.bincount(section, like * weight, count) / np.maximum(1.0, words)
     titles = np.bincount(section, [float(shape.title_like) for shape in survey.shapes], count) / np.maximum(1, size)
     bullets = np.bincount(section, [float(bool(line.bullet)) for line in lines], count) / np.maximum(1, size)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from variorum.clean.clues import Cleaned, Clue, Zone
 from variorum.model.article import Article, Block, BlockRole, Completeness, Found, Metadata, Trace
@@ -40,7 +41,7 @@ def clean_text(source: Source, text: str) -> Cleaned:
 def with_given(source: Source, metadata: Metadata) -> Metadata:
     """`metadata` with what the container said put before what the page says; the page's values stay as evidence."""
     given = source.given
-    changes = {
+    changes: dict[str, Any] = {
         name: _found(value, getattr(metadata, name))
         for name, value in (
             ("headline", given.headline),

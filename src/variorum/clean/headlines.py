@@ -17,10 +17,11 @@ from variorum.clean.outlets import folded
 from variorum.clean.scan import Page
 from variorum.model.article import Found, Trace
 
-_PART = re.compile(r"\s{1,3}[|\N{EN DASH}\N{EM DASH}\N{MIDDLE DOT}\N{BULLET}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}-]{1,2}\s{1,3}|\s::\s")
+_PART = re.compile(
+    r"\s{1,3}[|\N{EN DASH}\N{EM DASH}\N{MIDDLE DOT}\N{BULLET}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}-]{1,2}\s{1,3}|\s::\s"
+)
 _SECTIONS = frozenset(
-    "opinion news video watch analysis world politics business sport sports editorial exclusive live photos gallery us uk "
-    "national local column commentary perspective review interview feature entertainment health science technology tech".split()
+    ["opinion", "news", "video", "watch", "analysis", "world", "politics", "business", "sport", "sports", "editorial", "exclusive", "live", "photos", "gallery", "us", "uk", "national", "local", "column", "commentary", "perspective", "review", "interview", "feature", "entertainment", "health", "science", "technology", "tech"]
 )
 _LONGEST = 40  # words of a headline
 _OF_KIND = {"h1": 0.9, "h2": 0.15, "json-ld": 0.3, "og:title": 0.3, "twitter:title": 0.2, "title": 0.2, "line": 0.0}
@@ -59,7 +60,11 @@ def _key(text: str) -> str:
 
 def _stated(page: Page, head: Head, names: frozenset[str]) -> Iterator[_Candidate]:
     """What the head says the title is, without the outlet's name."""
-    for each in (*list(node_property(page, head, "headline"))[:2], *head.all("og:title")[:1], *head.all("twitter:title")[:1]):
+    for each in (
+        *list(node_property(page, head, "headline"))[:2],
+        *head.all("og:title")[:1],
+        *head.all("twitter:title")[:1],
+    ):
         kind = "json-ld" if each.kind == "json-ld" else each.name
         yield _candidate(kind, _without_names(each.value, names), each.value, each.source_start, each.source_end)
     if page.title and page.title.text:
@@ -87,7 +92,11 @@ def _is_name(part: str, names: frozenset[str]) -> bool:
     key = folded(part)
     if not key or key in _SECTIONS or part.casefold().startswith("by "):
         return True
-    return any(key == name or (len(key) >= 4 and (key in name or name in key) and len(part.split()) <= 6) for name in names if len(name) > 2)
+    return any(
+        key == name or (len(key) >= 4 and (key in name or name in key) and len(part.split()) <= 6)
+        for name in names
+        if len(name) > 2
+    )
 
 
 def _visible(page: Page, stated: Sequence[_Candidate]) -> Iterator[_Candidate]:
@@ -97,7 +106,11 @@ def _visible(page: Page, stated: Sequence[_Candidate]) -> Iterator[_Candidate]:
     for index, line in enumerate(lines):
         if line.heading == 1:
             yield _candidate("h1", line.text, line.text, line.source_start, line.source_end, visible=True)
-            if index + 1 < len(lines) and lines[index + 1].heading == 1 and lines[index + 1].container == line.container:
+            if (
+                index + 1 < len(lines)
+                and lines[index + 1].heading == 1
+                and lines[index + 1].container == line.container
+            ):
                 yield from _run(line.text, lines[index + 1].text, line.source_start, lines[index + 1].source_end, keys)
         elif len(line.text) < 400 and _key(line.text) in keys:
             kind = "h2" if line.heading == 2 or line.marks & marks.TITLE else "line"
@@ -120,7 +133,13 @@ def _score(candidate: _Candidate, candidates: Sequence[_Candidate]) -> float:
     agreement = [_overlap(words, Counter(_key(each.text).split())) for each in others]
     mean = sum(agreement) / len(agreement) if agreement else 0.5
     same = max(agreement, default=0.0)
-    return 1.5 * mean + 0.5 * same + _OF_KIND.get(candidate.trace.kind, 0.0) + 0.2 * candidate.visible - (0.3 if count < 3 else 0.0)
+    return (
+        1.5 * mean
+        + 0.5 * same
+        + _OF_KIND.get(candidate.trace.kind, 0.0)
+        + 0.2 * candidate.visible
+        - (0.3 if count < 3 else 0.0)
+    )
 
 
 def _overlap(left: Counter[str], right: Counter[str]) -> float:

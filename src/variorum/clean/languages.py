@@ -38,7 +38,9 @@ def language_of(page: Page, head: Head, text: str) -> Found[str] | None:
         ),
     )
     doubt = 0.15 if len(text) < 4 * _SHORTEST else 0.03
-    return Found(value=str(code), evidence=evidence, confidence=0.99 if agrees else min(0.97, 1.0 - doubt) * _sure(score))
+    return Found(
+        value=str(code), evidence=evidence, confidence=0.99 if agrees else min(0.97, 1.0 - doubt) * _sure(score)
+    )
 
 
 def _sure(score: float) -> float:

@@ -14,8 +14,8 @@ from variorum.clean.bylines import authors_of, bylines_of
 from variorum.clean.choice import Choice
 from variorum.clean.credits import agency_of, dateline_of
 from variorum.clean.features import Survey
-from variorum.clean.heads import Head, node_property
 from variorum.clean.headlines import headline_of
+from variorum.clean.heads import Head, node_property
 from variorum.clean.languages import language_of
 from variorum.clean.outlets import names_of, outlet_of
 from variorum.clean.scan import Page
@@ -24,7 +24,9 @@ from variorum.model.article import BlockRole, Found, Metadata, Trace
 from variorum.text.edits import to_source
 
 
-def page_headline(page: Page, survey: Survey, head: Head, outlets: Sequence[Trace], *, markup: bool) -> Found[str] | None:
+def page_headline(
+    page: Page, survey: Survey, head: Head, outlets: Sequence[Trace], *, markup: bool
+) -> Found[str] | None:
     """The headline of a page or rendering."""
     if markup:
         return headline_of(page, head, [trace.says for trace in outlets])

@@ -11,7 +11,15 @@ from variorum.clean.heads import Head, node_property, place_of, text_of
 from variorum.clean.scan import Page
 from variorum.model.article import Found, Trace
 
-_SITE_PROPERTIES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher", "cre", "al:ios:app_name")
+_SITE_PROPERTIES = (
+    "og:site_name",
+    "application-name",
+    "apple-mobile-web-app-title",
+    "dc.publisher",
+    "publisher",
+    "cre",
+    "al:ios:app_name",
+)
 _HANDLE = re.compile(r"^@\w+$")
 _ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)+/?$")
 _OWNER = re.compile(
@@ -19,14 +27,22 @@ _OWNER = re.compile(
     r"([A-Z][\w&'\N{RIGHT SINGLE QUOTATION MARK}. -]{2,50}?)(?=[.,|]|\s(?:all rights|inc|ltd|llc|\d)|$)",
     re.IGNORECASE,
 )
-_NO_OWNER = re.compile(r"\b(?:rights?|reserved|notice|compliance|policy|privacy|terms|agent|infringement|law|protected|material)\b", re.IGNORECASE)
+_NO_OWNER = re.compile(
+    r"\b(?:rights?|reserved|notice|compliance|policy|privacy|terms|agent|infringement|law|protected|material)\b",
+    re.IGNORECASE,
+)
 _WELCOME = re.compile(r"^\W{0,3}welcome to ([A-Z][\w&'. -]{2,50})$", re.IGNORECASE)
-_PUBLIC = frozenset("com org net co uk us in au nz ca ie za de fr es it ru cn jp kr info news tv gov edu ac www amp m mobile edition".split())
+_PUBLIC = frozenset(
+    ["com", "org", "net", "co", "uk", "us", "in", "au", "nz", "ca", "ie", "za", "de", "fr", "es", "it", "ru", "cn", "jp", "kr", "info", "news", "tv", "gov", "edu", "ac", "www", "amp", "m", "mobile", "edition"]
+)
 
 
 def names_of(page: Page, head: Head, address: str | None) -> list[Trace]:
     """Everything that names the outlet, the surest first."""
-    found = [Trace(kind=each.name, says=each.value, source_start=each.source_start, source_end=each.source_end) for each in head.all(*_SITE_PROPERTIES)]
+    found = [
+        Trace(kind=each.name, says=each.value, source_start=each.source_start, source_end=each.source_end)
+        for each in head.all(*_SITE_PROPERTIES)
+    ]
     found += list(_publishers(page, head))
     found += list(_visible(page))
     site = domain(address)
@@ -37,7 +53,9 @@ def names_of(page: Page, head: Head, address: str | None) -> list[Trace]:
 
 def _publishers(page: Page, head: Head) -> Iterator[Trace]:
     for each in node_property(page, head, "publisher"):
-        yield Trace(kind="json-ld publisher", says=each.value, source_start=each.source_start, source_end=each.source_end)
+        yield Trace(
+            kind="json-ld publisher", says=each.value, source_start=each.source_start, source_end=each.source_end
+        )
     for node, script in head.others:
         kinds = str(node.get("@type", "")).lower()
         if kinds.endswith(("website", "newsmediaorganization")) and (name := text_of(node.get("name"))):
@@ -48,10 +66,14 @@ def _publishers(page: Page, head: Head) -> Iterator[Trace]:
 def _visible(page: Page) -> Iterator[Trace]:
     for line in page.lines[:15]:
         if match := _WELCOME.match(line.text):
-            yield Trace(kind="welcome line", says=match[1].strip(), source_start=line.source_start, source_end=line.source_end)
+            yield Trace(
+                kind="welcome line", says=match[1].strip(), source_start=line.source_start, source_end=line.source_end
+            )
     for line in page.lines[-40:]:
         if len(line.text) < 300 and (match := _OWNER.search(line.text)) and not _NO_OWNER.search(match[1]):
-            yield Trace(kind="copyright line", says=match[1].strip(), source_start=line.source_start, source_end=line.source_end)
+            yield Trace(
+                kind="copyright line", says=match[1].strip(), source_start=line.source_start, source_end=line.source_end
+            )
 
 
 def domain(address: str | None) -> str | None:
@@ -73,17 +95,31 @@ def outlet_of(traces: list[Trace]) -> Found[str] | None:
         return None
     same = folded(best.says)
     evidence = tuple(
-        each if folded(each.says) == same or each is best else _overruled(each) for each in (best, *(t for t in traces if t is not best))
+        each if folded(each.says) == same or each is best else _overruled(each)
+        for each in (best, *(t for t in traces if t is not best))
     )
     agreeing = sum(each.kept for each in evidence)
-    return Found(value=best.says, evidence=evidence, confidence=min(0.98, (0.85 if named else 0.6) + 0.05 * (agreeing - 1)))
+    return Found(
+        value=best.says, evidence=evidence, confidence=min(0.98, (0.85 if named else 0.6) + 0.05 * (agreeing - 1))
+    )
 
 
 def _overruled(trace: Trace) -> Trace:
-    return Trace(kind=trace.kind, says=trace.says, source_start=trace.source_start, source_end=trace.source_end, kept=False, why="another name")
+    return Trace(
+        kind=trace.kind,
+        says=trace.says,
+        source_start=trace.source_start,
+        source_end=trace.source_end,
+        kept=False,
+        why="another name",
+    )
 
 
 def folded(name: str) -> str:
     """The name without case, spaces, punctuation, "the" and what is only its address: for comparing."""
-    words = [word for word in wording.WORD.findall(name.casefold().replace("@", " ")) if word not in _PUBLIC and word != "the"]
+    words = [
+        word
+        for word in wording.WORD.findall(name.casefold().replace("@", " "))
+        if word not in _PUBLIC and word != "the"
+    ]
     return "".join(words)

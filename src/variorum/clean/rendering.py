@@ -7,12 +7,14 @@ Limit: a text wrapped at a fixed width is recognised by its shape and its lines 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from variorum.clean import marks
-from variorum.clean.lines import Hyperlink, Line, LineBuilder
-from variorum.clean.scan import Page, attributes_of
+from variorum.clean.lines import Hyperlink, Line, LineBuilder, Piece
+from variorum.clean.scan import MOST_LINES, Page, attributes_of
 from variorum.model.article import EditKind
 
 _TAG = re.compile(
@@ -20,7 +22,7 @@ _TAG = re.compile(
     r"sub|font|center|cite|section|article|small)\b([^<>]{0,2000})>",
     re.IGNORECASE,
 )
-_BLOCK = frozenset("p br div ul ol li blockquote figure figcaption table tr td th hr section article center".split())
+_BLOCK = frozenset(["p", "br", "div", "ul", "ol", "li", "blockquote", "figure", "figcaption", "table", "tr", "td", "th", "hr", "section", "article", "center"])
 _PHYSICAL = re.compile(r"[^\n\r\x0b\x0c\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]+")
 _BULLET = re.compile(
     r"(?:[\N{BULLET}\N{MIDDLE DOT}\N{WHITE BULLET}\N{BLACK SQUARE}\N{TRIANGULAR BULLET}\N{EN DASH}*+-]|\d{1,2}[.)])(?=\s|$)\s{0,8}"
@@ -35,12 +37,17 @@ def scan_text(source: str) -> Page:
     """What stands in the text `source`, line by line."""
     page = Page(source=source)
     wrapped = is_wrapped(source)
+    paragraph: list[Line] = []
     for gap, start, end in _physical_lines(source):
         lines = _lines_in(source, start, end, gap)
-        if wrapped and not gap:
-            page.lines = _joined(page.lines, lines)
+        if wrapped and not gap and paragraph and lines and not lines[0].bullet:
+            paragraph += lines
         else:
-            page.lines += lines
+            page.lines += _joined(paragraph) if wrapped else paragraph
+            paragraph = lines
+        if len(page.lines) >= MOST_LINES:
+            break
+    page.lines += _joined(paragraph) if wrapped else paragraph
     return page
 
 
@@ -118,37 +125,42 @@ def is_wrapped(source: str) -> bool:
     widest = max(lengths, default=0)
     if not _NARROWEST <= widest <= _WIDEST:
         return False
-    inner = [length for length, following in zip(lengths, lengths[1:], strict=False) if length and following]
+    inner = [length for length, following in itertools.pairwise(lengths) if length and following]
     near = sum(length >= widest * 0.75 for length in inner)
     return len(inner) >= 6 and near >= 0.6 * len(inner)
 
 
-def _joined(before: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
-    """`lines` with the first one put behind the last of `before`, which it continues."""
-    if not before or not lines or lines[0].bullet:
-        return [*before, *lines]
-    last, first = before[-1], lines[0]
-    return [*before[:-1], continued(last, first), *lines[1:]]
+def _joined(lines: Sequence[Line]) -> list[Line]:
+    """One line out of the lines of a paragraph that were wrapped; a word hyphenated between two is joined."""
+    if len(lines) < 2:
+        return list(lines)
+    builder = LineBuilder()
+    for line in lines:
+        if builder.pieces and not _unhyphenated(builder, line):
+            builder.space(builder.pieces[-1].source_end, line.source_start, single=False)
+        for piece in line.pieces:
+            builder.put(*piece)
+    first = lines[0]
+    return [
+        replace(
+            first,
+            text="".join(piece.characters for piece in builder.pieces),
+            pieces=tuple(builder.pieces),
+            links=tuple(link for line in lines for link in line.links),
+            link_length=sum(line.link_length for line in lines),
+        )
+    ]
 
 
-def continued(first: Line, second: Line) -> Line:
-    """One line out of two; a word hyphenated between them is joined."""
-    pieces = list(first.pieces)
-    tail = pieces[-1]
-    hyphenated = tail.characters[-2:-1].isalpha() and tail.characters.endswith("-") and second.text[:1].islower()
-    if hyphenated and tail.kind is EditKind.COPY:
-        pieces[-1] = tail._replace(characters=tail.characters[:-1], source_end=tail.source_end - 1)
-    builder = LineBuilder(pieces=pieces, length=sum(len(piece.characters) for piece in pieces))
-    if not hyphenated:
-        builder.space(tail.source_end, second.source_start, single=False)
-    for piece in second.pieces:
-        builder.put(*piece)
-    return Line(
-        text="".join(piece.characters for piece in builder.pieces),
-        pieces=tuple(builder.pieces),
-        gap=first.gap,
-        indent=first.indent,
-        bullet=first.bullet,
-        links=first.links + second.links,
-        link_length=first.link_length + second.link_length,
-    )
+def _unhyphenated(builder: LineBuilder, following: Line) -> bool:
+    """Take the hyphen off a word that goes on in small letters on the next line; whether there was one."""
+    tail = builder.pieces[-1]
+    joins = tail.kind is EditKind.COPY and tail.characters[-2:-1].isalpha() and tail.characters.endswith("-")
+    if not joins or not following.text[:1].islower():
+        return False
+    letter = tail.characters[-2]
+    builder.pieces[-1:] = [
+        tail._replace(characters=tail.characters[:-2], source_end=tail.source_end - 2),
+        Piece(letter, tail.source_end - 2, following.source_start, EditKind.JOIN),
+    ]
+    return True

@@ -18,21 +18,25 @@ from variorum.clean.lines import Hyperlink, Line, LineBuilder
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]{0,40})")
 _ATTRIBUTE = re.compile(r"""([a-zA-Z_@:][\w:.@-]{0,60})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _NAMED = re.compile(r"""\b(?:class|id|itemprop|role|style|data-testid|data-component|data-module|aria-hidden)\b""")
+_OPENING = re.compile(r"""=\s{0,9}(["'])""")
 _LONGEST_TAG = (
     200_000  # characters: data attributes hold whole documents, an unclosed quotation mark the rest of the page
 )
+_MOST_QUOTED = 100  # values of one tag that hold a ">"
+_DEEPEST = 2_000  # open elements; pages that close nothing open a hundred thousand
+MOST_LINES = 30_000  # lines read of one page; the longest articles of dev have 500
+_MOST_ELEMENTS = 5_000  # meta, time and image elements kept of one page
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math q ruby rt rp s samp small "
-    "span strike strong sub sup svg time tt u var wbr input amp-img o:p".split()
+    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "math", "q", "ruby", "rt", "rp", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "svg", "time", "tt", "u", "var", "wbr", "input", "amp-img", "o:p"]
 )
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr amp-img".split())
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "amp-img"])
 # Elements whose content is not shown, or not as text of the page.
 SILENT = frozenset(
-    "script style template noscript svg math iframe object textarea select canvas audio video map datalist".split()
+    ["script", "style", "template", "noscript", "svg", "math", "iframe", "object", "textarea", "select", "canvas", "audio", "video", "map", "datalist"]
 )
 _RAW_END = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in (*SILENT, "title")}
-_TRANSPARENT = frozenset("p span a b i em strong font h1 h2 h3 h4 h5 h6 li blockquote u small cite time q".split())
+_TRANSPARENT = frozenset(["p", "span", "a", "b", "i", "em", "strong", "font", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "u", "small", "cite", "time", "q"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +110,7 @@ class Scanner:
         """Read the page from its first character to its last."""
         source, at = self._source, 0
         find = source.find
-        while at < len(source):
+        while at < len(source) and len(self.page.lines) < MOST_LINES:
             opening = find("<", at)
             if opening < 0:
                 self._text(at, len(source))
@@ -154,7 +158,7 @@ class Scanner:
         return found + len(mark)
 
     def _tag_end(self, at: int) -> int:
-        """Behind the ">" that closes the tag at `at`, quoted ones passed over; -1 where none does."""
+        """Behind the ">" that closes the tag at `at`, those in quoted values passed over; -1 where none does."""
         if ">" in self._exhausted:
             return -1
         source = self._source
@@ -162,15 +166,16 @@ class Scanner:
         if end < 0:
             self._exhausted.add(">")
             return -1
-        first = end
-        for _ in range(50):
-            tag = source[at:end]
-            if not (tag.count('"') % 2 and tag.count("'") % 2 == 0 or tag.count('"') % 2 or _odd_single(tag)):
+        first, start = end, at
+        for _ in range(_MOST_QUOTED):
+            quote = _open_quote(source, start, end)
+            if not quote:
                 return end + 1
-            further = source.find(">", end + 1, at + _LONGEST_TAG)
-            if further < 0:
+            closing = source.find(quote, end, at + _LONGEST_TAG)
+            end = source.find(">", closing + 1, at + _LONGEST_TAG) if closing >= 0 else -1
+            if end < 0:
                 break
-            end = further
+            start = closing + 1
         return first + 1
 
     def _text(self, start: int, end: int) -> None:
@@ -219,8 +224,8 @@ class Scanner:
     def _start(self, name: str, at: int, end: int) -> int:
         tag = self._source[at:end]
         if name in SILENT or name == "title":
-            return self._raw(name, tag, at, end)
-        if name == "br" or name == "hr":
+            return self._raw(name, tag, end)
+        if name in {"br", "hr"}:
             self._break()
             return end
         if name not in INLINE:
@@ -235,12 +240,14 @@ class Scanner:
         return end
 
     def _void(self, name: str, tag: str, at: int, end: int) -> None:
-        if name in ("meta", "link", "base"):
+        if name in {"meta", "link", "base"} and len(self.page.metas) < _MOST_ELEMENTS:
             self.page.metas.append(_element(name, tag, "", at, end))
-        elif name == "img" and ("alt=" in tag or "title=" in tag):
+        elif name == "img" and ("alt=" in tag or "title=" in tag) and len(self.page.images) < _MOST_ELEMENTS:
             self.page.images.append(_element(name, tag, "", at, end))
 
     def _open(self, name: str, tag: str, at: int, end: int) -> None:
+        if len(self._stack) > _DEEPEST:
+            return
         parent = self._stack[-1]
         bits, names, address, moment = marks.OF_TAG.get(name, 0), parent.names, parent.address, parent.moment
         if _NAMED.search(tag) or name in ("a", "time", "html"):
@@ -280,7 +287,7 @@ class Scanner:
             if gone.name == name:
                 return
 
-    def _raw(self, name: str, tag: str, at: int, end: int) -> int:
+    def _raw(self, name: str, tag: str, end: int) -> int:
         """An element whose content is not read as markup; returns where to go on."""
         if tag.endswith("/>") and name != "script":
             return end
@@ -297,9 +304,17 @@ class Scanner:
         return self._past(">", found.end())
 
 
-def _odd_single(tag: str) -> bool:
-    """Whether a tag holds an unpaired apostrophe that opens a value (not one inside a double-quoted value)."""
-    return "='" in tag and tag.count("'") % 2 == 1
+def _open_quote(source: str, start: int, end: int) -> str:
+    """The quotation mark that a value opened in `source[start:end]` and did not close; empty where all are closed."""
+    if source.count('"', start, end) % 2 == 0 and source.find("='", start, end) < 0:
+        return ""
+    at = start
+    while opened := _OPENING.search(source, at, end):
+        closing = source.find(opened[1], opened.end(), end)
+        if closing < 0:
+            return opened[1]
+        at = closing + 1
+    return ""
 
 
 def _hidden(attributes: dict[str, str]) -> int:

@@ -23,10 +23,14 @@ _LARGEST = 400_000
 
 def spoken_of(page: Page, head: Head) -> Matrix:
     """For each line: whether its letters stand in the stated body, and whether there is one."""
-    body = max((_bare(text) for node, _ in head.nodes if isinstance(text := node.get("articleBody"), str)), key=len, default="")
+    body = max(
+        (_bare(text) for node, _ in head.nodes if isinstance(text := node.get("articleBody"), str)), key=len, default=""
+    )
     if len(body) < _SHORTEST:
         return np.zeros((len(page.lines), 2))
-    return np.array([(float(bool(bare := _bare(line.text)) and bare in body), 1.0) for line in page.lines]).reshape(-1, 2)
+    return np.array([(float(bool(bare := _bare(line.text)) and bare in body), 1.0) for line in page.lines]).reshape(
+        -1, 2
+    )
 
 
 def _bare(text: str) -> str:

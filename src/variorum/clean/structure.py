@@ -35,7 +35,9 @@ _FOREIGN = (
 )  # fmt: skip
 
 
-def corrected(page: Page, survey: Survey, kept: list[bool], probabilities: Matrix, cut: float, *, markup: bool) -> list[bool]:
+def corrected(
+    page: Page, survey: Survey, kept: list[bool], probabilities: Matrix, cut: float, *, markup: bool
+) -> list[bool]:
     """`kept` as it should be for the text as a whole."""
     kept = narrow(kept, probabilities, survey, cut)
     if markup:
@@ -58,7 +60,9 @@ def narrow(kept: list[bool], probabilities: Matrix, survey: Survey, cut: float) 
 def shown(lines: Sequence[Line], kept: list[bool]) -> list[bool]:
     """`kept` without lines in hidden elements, where enough is shown to be the text and no paywall does the hiding."""
     hidden = [bool(line.marks & (marks.HIDDEN | marks.UNSHOWN)) and not line.marks & marks.PAYWALL for line in lines]
-    words = sum(len(line.text.split()) for line, keep, away in zip(lines, kept, hidden, strict=True) if keep and not away)
+    words = sum(
+        len(line.text.split()) for line, keep, away in zip(lines, kept, hidden, strict=True) if keep and not away
+    )
     return [keep and not away for keep, away in zip(kept, hidden, strict=True)] if words >= _ENOUGH else kept
 
 
@@ -76,7 +80,11 @@ def in_place(page: Page, survey: Survey, kept: list[bool], probabilities: Matrix
     for bits, words in common.items():
         usual |= bits if words >= _MANY * total else 0
     found = list(kept)
-    places = [index for index, (line, keep) in enumerate(zip(page.lines, kept, strict=True)) if keep and line.container in holders]
+    places = [
+        index
+        for index, (line, keep) in enumerate(zip(page.lines, kept, strict=True))
+        if keep and line.container in holders
+    ]
     for index in range(places[0], places[-1]) if places else ():
         line = page.lines[index]
         inside = line.container in holders or page.parents[line.container] in holders

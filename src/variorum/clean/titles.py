@@ -22,7 +22,10 @@ from variorum.clean.lines import Line
 from variorum.clean.weights import ranker
 
 # What some crawls write before the headline: "date 2022-01-10 ", "Title: ".
-PREFIX = re.compile(r"^(?:(?:date|published|updated)\s{1,3}\d{4}-\d\d-\d\d(?:[T ][\d:.Z+-]{5,20})?\s{1,4}|(?:title|headline)\s?:\s{1,4})(?=\S)", re.IGNORECASE)
+PREFIX = re.compile(
+    r"^(?:(?:date|published|updated)\s{1,3}\d{4}-\d\d-\d\d(?:[T ][\d:.Z+-]{5,20})?\s{1,4}|(?:title|headline)\s?:\s{1,4})(?=\S)",
+    re.IGNORECASE,
+)
 _SITE_TAIL = re.compile(r"\s[|\N{EN DASH}\N{EM DASH}:-]\s[^|]{2,40}$")
 _BEFORE, _BEHIND = 70, 12  # lines: farther from the prose, 1 in 100 headlines of dev stood
 _LONGEST, _SHORTEST = 40, 2  # words
@@ -76,9 +79,15 @@ def title_candidates(lines: Sequence[Line], survey: Survey) -> tuple[list[int], 
 
 def _prose(survey: Survey) -> _Prose:
     start, end = survey.core
-    paragraphs = [words for words, value in zip(survey.contents[start:end], survey.prose[start:end], strict=True) if value > PRICE / 2]
+    paragraphs = [
+        words
+        for words, value in zip(survey.contents[start:end], survey.prose[start:end], strict=True)
+        if value > PRICE / 2
+    ]
     return _Prose(
-        start=start, words=Counter(word for words in paragraphs for word in words), lead=frozenset().union(*paragraphs[:5])
+        start=start,
+        words=Counter(word for words in paragraphs for word in words),
+        lead=frozenset().union(*paragraphs[:5]),
     )
 
 
@@ -119,4 +128,6 @@ def _place(index: int, lines: Sequence[Line], shapes: Sequence[Shape], start: in
 
 
 def _dated(text: str) -> bool:
-    return len(text) < 80 and bool(wording.DATE.search(text) or wording.AGO.search(text) or wording.READING_TIME.search(text))
+    return len(text) < 80 and bool(
+        wording.DATE.search(text) or wording.AGO.search(text) or wording.READING_TIME.search(text)
+    )

@@ -27,9 +27,13 @@ _OTHERS = (
 )
 FUNCTION_WORDS = frozenset((_ENGLISH + " " + _OTHERS).split())
 
-SENTENCE_END = re.compile(r"[.!?\N{HORIZONTAL ELLIPSIS}\N{IDEOGRAPHIC FULL STOP}\N{ARABIC QUESTION MARK}\N{DEVANAGARI DANDA}][\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK})\]*\N{IDEOGRAPHIC FULL STOP}]{0,3}$")
+SENTENCE_END = re.compile(
+    r"[.!?\N{HORIZONTAL ELLIPSIS}\N{IDEOGRAPHIC FULL STOP}\N{ARABIC QUESTION MARK}\N{DEVANAGARI DANDA}][\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK})\]*\N{IDEOGRAPHIC FULL STOP}]{0,3}$"
+)
 CUT_OFF = re.compile(r"(?:\N{HORIZONTAL ELLIPSIS}|\.\.\.|\[\N{HORIZONTAL ELLIPSIS}\]|\[\.\.\.\])$")
-SAYING = re.compile(r"\b(?:said|says|told|added|according to|announced|reported|wrote|argued|explained|stated|noted)\b", re.IGNORECASE)
+SAYING = re.compile(
+    r"\b(?:said|says|told|added|according to|announced|reported|wrote|argued|explained|stated|noted)\b", re.IGNORECASE
+)
 
 _MONTHS = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 DATE = re.compile(
@@ -73,7 +77,9 @@ BIOGRAPHY = re.compile(
     r"|\b(?:can be reached|reach (?:him|her|them)|follow (?:him|her|them|\w+ on)|(?:his|her|their) (?:work|writing) (?:has|have|appears)|is the author of|the views expressed|opinions expressed)\b"
     r"|\bappears in print\b|\bprinted? edition\b|\boriginally (?:appeared|published)\b"
 )
-CREDIT_TAIL = re.compile(r"[.!?]['\"\N{RIGHT DOUBLE QUOTATION MARK}]?\s(?:[A-Z@][\w.&'@-]*[/ ]?(?:via |for |of |and )?){1,6}$")
+CREDIT_TAIL = re.compile(
+    r"[.!?]['\"\N{RIGHT DOUBLE QUOTATION MARK}]?\s(?:[A-Z@][\w.&'@-]*[/ ]?(?:via |for |of |and )?){1,6}$"
+)
 WALL = re.compile(
     r"^\W{0,3}(?:advertisement|share|comments?|\d+ comments?|follow|subscribe|sign up|log in|newsletter|tags?:?|topics?:?|related|recommended|more |trending|most |read (?:more|next)|up next|"
     r"print|e-?mail|facebook|twitter|whatsapp|copy link|linkedin|reddit|pinterest|copyright|all rights|privacy|terms|about (?:us|the author)|contact|report (?:a|an)|sponsored|next article|previous)\b",

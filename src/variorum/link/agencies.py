@@ -134,7 +134,7 @@ AGENCIES: tuple[tuple[str, ...], ...] = (
 
 _AMBIGUOUS = 4  # letters: a signature this short is believed only in its place (a dateline, brackets), never in prose
 _HEAD, _TAIL = 400, 500  # characters where a text says whose it is
-_TOKEN = re.compile(r"[A-Z]\w+|\d\d\.kg|\w+\.com")
+_TOKEN = re.compile(r"[A-Z]\w+|\d\d\.kg|\b[a-z]{2,20}\.com")
 _SIGN = r"[-\N{EN DASH}\N{EM DASH}]"
 
 

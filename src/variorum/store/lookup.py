@@ -163,12 +163,12 @@ def people(
     return [dict(zip(names, row, strict=True)) for row in rows], count
 
 
-def person_mentions(index: sqlite3.Connection, key: str) -> list[Record]:
+def person_mentions(index: sqlite3.Connection, key: str, *, limit: int = -1, offset: int = 0) -> list[Record]:
     """Where a person is named: article, day, outlet, story, offices given there."""
     rows = index.execute(
         "SELECT p.entity_id, p.article_id, p.name, p.kind, p.roles, p.statements, a.headline, a.outlet, a.day, a.story "
-        "FROM person p JOIN article a ON a.id = p.article_id WHERE p.key = ? ORDER BY a.day, a.id",
-        (folded(key),),
+        "FROM person p JOIN article a ON a.id = p.article_id WHERE p.key = ? ORDER BY a.day, a.id LIMIT ? OFFSET ?",
+        (folded(key), limit, offset),
     )
     names = ("entity_id", "article_id", "name", "kind", "roles", "statements", "headline", "outlet", "day", "story")
     found = [dict(zip(names, row, strict=True)) for row in rows]

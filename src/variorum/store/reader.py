@@ -130,10 +130,12 @@ class Reader:
             found.update((i, _decode(line)) for i, line in self._connection.execute(query, (kind, *chunk)))
         return [found[one] for one in wanted if one in found]
 
-    def of_article(self, article_id: str) -> list[Record]:
-        """An article and everything found in it; empty when there is no such article."""
-        query = "SELECT json FROM record WHERE article_id = ? ORDER BY type, id"
-        return [_decode(line) for (line,) in self._connection.execute(query, (article_id,))]
+    def of_article(self, article_id: str, kind: str | None = None) -> list[Record]:
+        """An article and everything found in it, or what was found of one type; empty when there is no such article."""
+        query = "SELECT json FROM record WHERE article_id = ? AND type = coalesce(?, type) ORDER BY type, id"
+        if kind:
+            query = "SELECT json FROM record WHERE article_id = ? AND type = ? ORDER BY id"
+        return [_decode(line) for (line,) in self._connection.execute(query, (article_id, kind))]
 
     def beginning(self, kind: str, start: str, most: int = 2) -> list[str]:
         """Ids of a type that begin with `start`, so that a person may write fewer characters."""

@@ -17,6 +17,7 @@ OPEN, CLOSE = "\N{START OF TEXT}", "\N{END OF TEXT}"  # around a hit; no text ma
 FIELDS = {"headline": "headline", "text": "text", "speaker": "speaker", "outlet": "outlet"}
 KINDS = ("article", "quote", "event", "entity")
 _TERM = re.compile(r'(?:(\w+):)?(?:"([^"]*)"|([^\s"]+))')
+_SOUGHT = "{headline text speaker outlet}"  # all columns but the kind
 _MOST_TERMS = 24
 _SNIPPET = 40  # tokens
 
@@ -77,28 +78,26 @@ def search(index: sqlite3.Connection, query: Query, *, limit: int = 50, offset: 
     if not query.match:
         return (), 0
     where, values = _where(query)
-    count = index.execute(f"SELECT count(*) FROM words WHERE {where}", values).fetchone()[0]  # noqa: S608 - see _where
+    count = index.execute(f"SELECT count(*) FROM words w WHERE {where}", values).fetchone()[0]  # noqa: S608 - see _where
     rows = index.execute(
         "SELECT w.kind, w.id, w.article_id, a.headline, w.outlet, w.speaker, w.day, "  # noqa: S608 - see _where
         f"snippet(words, 1, ?, ?, '…', {_SNIPPET}) FROM words w LEFT JOIN article a ON a.id = w.article_id "
-        f"WHERE w.rowid IN (SELECT rowid FROM words WHERE {where} ORDER BY bm25(words, 6, 1, 3, 1) LIMIT ? OFFSET ?) "
-        "AND words MATCH ? ORDER BY bm25(words, 6, 1, 3, 1)",
-        (OPEN, CLOSE, *values, limit, offset, query.match),
-    ).fetchall()
+        f"WHERE {where} ORDER BY rank LIMIT ? OFFSET ?",
+        (OPEN, CLOSE, *values, limit, offset),
+    )
     names = ("kind", "id", "article_id", "headline", "outlet", "speaker", "day", "snippet")
     return [Hit(**dict(zip(names, row, strict=True))) for row in rows], count
 
 
 def _where(query: Query) -> tuple[str, tuple[str, ...]]:
     """The condition: fixed words and question marks; and its values."""
-    parts, values = ["words MATCH ?"], [query.match]
-    if query.kinds:
-        parts.append(f"kind IN ({','.join('?' * len(query.kinds))})")
-        values += query.kinds
+    kinds = " OR ".join(f'kind : "{kind}"' for kind in query.kinds)
+    words = f"({_SOUGHT} : ({query.match}))" if query.match else ""
+    parts, values = ["words MATCH ?"], [" AND ".join(part for part in (words, f"({kinds})" if kinds else "") if part)]
     if query.first:
-        parts.append("day >= ?")
+        parts.append("w.day >= ?")
         values.append(query.first)
     if query.last:
-        parts.append("day <= ?")
+        parts.append("w.day <= ?")
         values.append(query.last + "\N{SOLIDUS}")  # the sign after "-": a month holds its days
     return " AND ".join(parts), tuple(values)

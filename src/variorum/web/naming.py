@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import HTMLResponse
 
 from variorum.errors import NotFoundError
+from variorum.export.page.marks import shown
 from variorum.export.page.wording import unquoted
 from variorum.model.codec import Record
 from variorum.store.lookup import articles_where, copies_of_outlet, outlets, people, person_mentions
@@ -49,27 +51,26 @@ def _people(routes: APIRouter, library: Opened) -> None:
         return as_csv("people", people(library.index, q, limit=-1)[0])
 
     @routes.get("/people/{key}", response_class=HTMLResponse)
-    def person_page(key: str) -> str:
+    def person_page(key: str, page: Annotated[int, Query(ge=1)] = 1) -> str:
         """What somebody said across stories, and which offices they were given when."""
-        mentions = person_mentions(library.index, key)
+        mentions = person_mentions(library.index, key, limit=PAGE + 1, offset=PAGE * (page - 1))
         if not mentions:
-            raise NotFoundError(f"nobody is called {key} in this library")
-        said = _said(library, mentions)
-        return pages.rendered("person.html", mentions=mentions, name=mentions[0]["name"], said=said, here="people")
+            raise NotFoundError(f"nobody is called {key} in this library, or not so often")
+        held = mentions[:PAGE]
+        said = [statement for mention in held for statement in _said(library, mention)]
+        return pages.rendered(
+            "person.html", mentions=held, name=held[0]["name"], said=said, key=key, page=page,
+            last=page + (len(mentions) > PAGE), here="people",
+        )  # fmt: skip
 
 
-def _said(library: Opened, mentions: list[Record]) -> list[Record]:
-    """The statements of somebody, in order of publication."""
-    entities = {mention["entity_id"]: mention for mention in mentions}
-    found = []
-    for mention in mentions:
-        for quote in library.reader.of_article(mention["article_id"]):
-            if quote["type"] == "quote" and quote["speaker_entity"] == mention["entity_id"]:
-                words = " … ".join(piece["exact"] for piece in quote["content"])
-                direct = quote["form"] == "direct"
-                home = entities[quote["speaker_entity"]]
-                found.append({**home, "words": unquoted(words) if direct else words, "direct": direct})
-    return found
+def _said(library: Opened, mention: Record) -> Iterator[Record]:
+    """What somebody said in one article."""
+    for quote in library.reader.of_article(mention["article_id"], "quote") if mention["statements"] else ():
+        if quote["speaker_entity"] == mention["entity_id"]:
+            words = " … ".join(piece["exact"] for piece in quote["content"])
+            direct = quote["form"] == "direct"
+            yield {**mention, "words": unquoted(words) if direct else shown(words), "direct": direct}
 
 
 def _outlets(routes: APIRouter, library: Opened) -> None:

@@ -41,6 +41,7 @@ class Desk:
     badges: Mapping[str, Badge]
     sigla: Mapping[str, str]
     own: tuple[str, ...]
+    story_id: str
     lines: int
 
     def cites(self, witnesses: Iterable[str], evidence: Iterable[Record]) -> tuple[Cite, ...]:

@@ -148,7 +148,7 @@ def story_page(edition: Record, shelf: Shelf, marks: Marks) -> StoryPage:
     sigla = {witness["article_id"]: witness["siglum"] for witness in edition["witnesses"]}
     own = tuple(article_id for article_id in story["article_ids"] if article_id in sigla)
     lines = lines_of(edition, shelf, badges, marks.numbers)
-    desk = Desk(shelf=shelf, marks=marks, badges=badges, sigla=sigla, own=own, lines=len(lines))
+    desk = Desk(shelf=shelf, marks=marks, badges=badges, sigla=sigla, own=own, story_id=story["id"], lines=len(lines))
     told = tuple(line for line in lines if any(row.article_id in own for row in line.rows))
     topics = sorted_topics(edition, desk)
     cards = (*topics.agreed, *topics.one_line, *topics.differs, *topics.close, *topics.singles)

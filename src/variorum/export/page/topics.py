@@ -35,9 +35,10 @@ class Attested:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One topic."""
+    """One topic. `place` is where it stands on a page, on which a topic of two related stories stands twice."""
 
     id: str
+    place: str
     kind: str
     kind_label: str
     question: str
@@ -99,6 +100,7 @@ def card_of(topic: Record, desk: Desk) -> Card:
     badges = [cite.badge for reading in readings for cite in reading.cites]
     return Card(
         id=topic["id"],
+        place=f"{desk.story_id}-{topic['id']}",
         kind=topic["kind"],
         kind_label=labels.KINDS[topic["kind"]],
         question=_question(topic),
