@@ -36,7 +36,9 @@ def templates() -> Environment:
 
 def rendered(template: str, **values: Any) -> str:
     """A page as text, able to be encoded whatever it holds."""
-    page = templates().get_template(template).render(version=__version__, story_base="/stories/", **values)
+    page = (
+        templates().get_template(template).render(version=__version__, story_base="/stories/", reachable=None, **values)
+    )
     return page.encode("utf-8", "replace").decode()
 
 
