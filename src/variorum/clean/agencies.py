@@ -17,7 +17,48 @@ from importlib.resources import files
 from typing import NamedTuple
 
 _ORDINARY = frozenset(
-    ["report", "trend", "beta", "context", "stacker", "turan", "mina", "regnum", "safa", "saba", "mehr", "fars", "petra", "ip", "app", "map", "mia", "ata", "tap", "ina", "ami", "abi", "openly", "avesta", "the", "conversation", "reach", "andina", "fana", "central", "news", "gina", "aim", "pap", "spa", "nexstar", "gray", "news", "el", "universal"]
+    [
+        "report",
+        "trend",
+        "beta",
+        "context",
+        "stacker",
+        "turan",
+        "mina",
+        "regnum",
+        "safa",
+        "saba",
+        "mehr",
+        "fars",
+        "petra",
+        "ip",
+        "app",
+        "map",
+        "mia",
+        "ata",
+        "tap",
+        "ina",
+        "ami",
+        "abi",
+        "openly",
+        "avesta",
+        "the",
+        "conversation",
+        "reach",
+        "andina",
+        "fana",
+        "central",
+        "news",
+        "gina",
+        "aim",
+        "pap",
+        "spa",
+        "nexstar",
+        "gray",
+        "news",
+        "el",
+        "universal",
+    ]
 )
 
 

@@ -21,7 +21,38 @@ _PART = re.compile(
     r"\s{1,3}[|\N{EN DASH}\N{EM DASH}\N{MIDDLE DOT}\N{BULLET}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}-]{1,2}\s{1,3}|\s::\s"
 )
 _SECTIONS = frozenset(
-    ["opinion", "news", "video", "watch", "analysis", "world", "politics", "business", "sport", "sports", "editorial", "exclusive", "live", "photos", "gallery", "us", "uk", "national", "local", "column", "commentary", "perspective", "review", "interview", "feature", "entertainment", "health", "science", "technology", "tech"]
+    [
+        "opinion",
+        "news",
+        "video",
+        "watch",
+        "analysis",
+        "world",
+        "politics",
+        "business",
+        "sport",
+        "sports",
+        "editorial",
+        "exclusive",
+        "live",
+        "photos",
+        "gallery",
+        "us",
+        "uk",
+        "national",
+        "local",
+        "column",
+        "commentary",
+        "perspective",
+        "review",
+        "interview",
+        "feature",
+        "entertainment",
+        "health",
+        "science",
+        "technology",
+        "tech",
+    ]
 )
 _LONGEST = 40  # words of a headline
 _OF_KIND = {"h1": 0.9, "h2": 0.15, "json-ld": 0.3, "og:title": 0.3, "twitter:title": 0.2, "title": 0.2, "line": 0.0}

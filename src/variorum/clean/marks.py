@@ -79,9 +79,11 @@ OF_TAG = {
 _HINTS: tuple[tuple[int, str], ...] = (
     (
         RELATED,
-        (r"related|recirc|recommend|more[-_ ]?(?:from|on|in|stories|news|like)|read[-_ ]?(?:more|next|also)|also[-_ ]?"
-        r"read|trending|most[-_ ]?(?:read|popular|viewed)|popular|latest|outbrain|taboola|teaser|up[-_ ]?next|"
-        r"suggest|similar|see[-_ ]?also|topstor|top[-_ ]?stories|promo|inset|onward|next[-_ ]?article|playlist"),
+        (
+            r"related|recirc|recommend|more[-_ ]?(?:from|on|in|stories|news|like)|read[-_ ]?(?:more|next|also)|also[-_ ]?"
+            r"read|trending|most[-_ ]?(?:read|popular|viewed)|popular|latest|outbrain|taboola|teaser|up[-_ ]?next|"
+            r"suggest|similar|see[-_ ]?also|topstor|top[-_ ]?stories|promo|inset|onward|next[-_ ]?article|playlist"
+        ),
     ),
     (COMMENT, r"comment|disqus|reply|replies|discussion|coral"),
     (SHARE, r"share|sharing|social|follow|addthis|bookmark|save[-_ ]?button|toolbar|print[-_ ]?"),
@@ -89,18 +91,24 @@ _HINTS: tuple[tuple[int, str], ...] = (
     (DATE, r"date|time(?:stamp|s|$)|publi(?:sh|cation)|posted|updated|modified"),
     (
         CALL,
-        (r"newsletter|subscri|sign[-_ ]?up|signup|register|cta|donat|support[-_ ]?us|membership|download|app[-_ ]?promo|"
-        r"popup|modal|overlay|cookie|consent|gdpr|survey|poll|alert|notification|banner|disclaimer|login|toast|disclosure|fundrais|support[-_ ]?(?!ed)|contribut(?:e|ion)"),
+        (
+            r"newsletter|subscri|sign[-_ ]?up|signup|register|cta|donat|support[-_ ]?us|membership|download|app[-_ ]?promo|"
+            r"popup|modal|overlay|cookie|consent|gdpr|survey|poll|alert|notification|banner|disclaimer|login|toast|disclosure|fundrais|support[-_ ]?(?!ed)|contribut(?:e|ion)"
+        ),
     ),
     (
         BODY,
-        (r"article[-_ ]??(?:body|content|text|copy)|(?:story|post|entry|news|content|body|main)[-_ ]?(?:body|content|text|"
-        r"copy|article)|rich[-_ ]?text|prose|paragraph|bodytext"),
+        (
+            r"article[-_ ]??(?:body|content|text|copy)|(?:story|post|entry|news|content|body|main)[-_ ]?(?:body|content|text|"
+            r"copy|article)|rich[-_ ]?text|prose|paragraph|bodytext"
+        ),
     ),
     (
         STANDFIRST,
-        (r"standfirst|stand[-_ ]first|sub[-_ ]?(?:head|title|headline)|dek|deck|summary|excerpt|lede?(?![a-z])|intro|"
-        r"abstract|kicker|strapline|strap[-_ ]|description|tagline|sapo|key[-_ ]?(?:points|takeaways)|highlights"),
+        (
+            r"standfirst|stand[-_ ]first|sub[-_ ]?(?:head|title|headline)|dek|deck|summary|excerpt|lede?(?![a-z])|intro|"
+            r"abstract|kicker|strapline|strap[-_ ]|description|tagline|sapo|key[-_ ]?(?:points|takeaways)|highlights"
+        ),
     ),
     (PULL_QUOTE, r"pull[-_ ]?quote|blockquote[-_ ]pull|quote[-_ ]?pull|tweet|instagram|twitter|facebook|embed"),
     (
@@ -110,8 +118,10 @@ _HINTS: tuple[tuple[int, str], ...] = (
     (ADVERTISEMENT, r"advert|ads?(?![a-z])|sponsor|commercial|dfp|gpt|affiliate|shopping|product|paid|partner"),
     (
         BIOGRAPHY,
-        (r"(?:author|writer|byline|contributor)[-_ ]{0,3}?(?:bio|info|box|card|profile|details|about|description)|"
-        r"biograph|bio(?![a-z])|about[-_ ]?(?:the[-_ ]?)?author"),
+        (
+            r"(?:author|writer|byline|contributor)[-_ ]{0,3}?(?:bio|info|box|card|profile|details|about|description)|"
+            r"biograph|bio(?![a-z])|about[-_ ]?(?:the[-_ ]?)?author"
+        ),
     ),
     (CAPTION, r"caption|cutline|media[-_ ]?(?:info|description|meta)|image[-_ ]?(?:desc|text|info)|wp[-_ ]caption"),
     (CREDIT, r"credit|copyright|photographer|image[-_ ]?source|attribution"),

@@ -33,7 +33,39 @@ _NO_OWNER = re.compile(
 )
 _WELCOME = re.compile(r"^\W{0,3}welcome to ([A-Z][\w&'. -]{2,50})$", re.IGNORECASE)
 _PUBLIC = frozenset(
-    ["com", "org", "net", "co", "uk", "us", "in", "au", "nz", "ca", "ie", "za", "de", "fr", "es", "it", "ru", "cn", "jp", "kr", "info", "news", "tv", "gov", "edu", "ac", "www", "amp", "m", "mobile", "edition"]
+    [
+        "com",
+        "org",
+        "net",
+        "co",
+        "uk",
+        "us",
+        "in",
+        "au",
+        "nz",
+        "ca",
+        "ie",
+        "za",
+        "de",
+        "fr",
+        "es",
+        "it",
+        "ru",
+        "cn",
+        "jp",
+        "kr",
+        "info",
+        "news",
+        "tv",
+        "gov",
+        "edu",
+        "ac",
+        "www",
+        "amp",
+        "m",
+        "mobile",
+        "edition",
+    ]
 )
 
 

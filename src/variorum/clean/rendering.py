@@ -22,7 +22,27 @@ _TAG = re.compile(
     r"sub|font|center|cite|section|article|small)\b([^<>]{0,2000})>",
     re.IGNORECASE,
 )
-_BLOCK = frozenset(["p", "br", "div", "ul", "ol", "li", "blockquote", "figure", "figcaption", "table", "tr", "td", "th", "hr", "section", "article", "center"])
+_BLOCK = frozenset(
+    [
+        "p",
+        "br",
+        "div",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "figure",
+        "figcaption",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "hr",
+        "section",
+        "article",
+        "center",
+    ]
+)
 _PHYSICAL = re.compile(r"[^\n\r\x0b\x0c\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]+")
 _BULLET = re.compile(
     r"(?:[\N{BULLET}\N{MIDDLE DOT}\N{WHITE BULLET}\N{BLACK SQUARE}\N{TRIANGULAR BULLET}\N{EN DASH}*+-]|\d{1,2}[.)])(?=\s|$)\s{0,8}"

@@ -28,15 +28,116 @@ MOST_LINES = 30_000  # lines read of one page; the longest articles of dev have 
 _MOST_ELEMENTS = 5_000  # meta, time and image elements kept of one page
 
 INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "math", "q", "ruby", "rt", "rp", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "svg", "time", "tt", "u", "var", "wbr", "input", "amp-img", "o:p"]
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "math",
+        "q",
+        "ruby",
+        "rt",
+        "rp",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "svg",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "input",
+        "amp-img",
+        "o:p",
+    ]
 )
-VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "amp-img"])
+VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "amp-img",
+    ]
+)
 # Elements whose content is not shown, or not as text of the page.
 SILENT = frozenset(
-    ["script", "style", "template", "noscript", "svg", "math", "iframe", "object", "textarea", "select", "canvas", "audio", "video", "map", "datalist"]
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "textarea",
+        "select",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "datalist",
+    ]
 )
 _RAW_END = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in (*SILENT, "title")}
-_TRANSPARENT = frozenset(["p", "span", "a", "b", "i", "em", "strong", "font", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "u", "small", "cite", "time", "q"])
+_TRANSPARENT = frozenset(
+    [
+        "p",
+        "span",
+        "a",
+        "b",
+        "i",
+        "em",
+        "strong",
+        "font",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "blockquote",
+        "u",
+        "small",
+        "cite",
+        "time",
+        "q",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

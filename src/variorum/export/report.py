@@ -30,7 +30,7 @@ def report(records: Sequence[Record]) -> bytes:
     return page.render(
         stories=stories,
         story_base="#",
-        reachable={story.id for story in (*stories, *listed)},
+        reachable={story.id for story in stories} | {story.id for story in listed},
         listed=listed,
         loose=without_story(shelf, marks, _MOST_ARTICLES),
         rejected=[{key: shown(str(value)) for key, value in r.items()} for r in shelf.all("rejected")],

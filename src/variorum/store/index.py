@@ -112,7 +112,7 @@ def bring_up_to_date(connection: sqlite3.Connection, reader: Reader) -> bool:
         _derived(connection, reader)
         _tell(connection, "version", version)
         connection.execute("COMMIT")
-    except BaseException:
+    except (sqlite3.Error, OSError, KeyError, ValueError, KeyboardInterrupt):
         connection.execute("ROLLBACK")
         raise
     return True
