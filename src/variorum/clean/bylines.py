@@ -303,7 +303,7 @@ def _visible(
     anchor = title if title is not None and title < body[1] else first
     for index in range(max(0, min(anchor, first) - _ABOVE), min(len(lines), max(anchor + _BELOW, first + 2))):
         line = lines[index]
-        if len(line.text) > _LONGEST or len(line.text.split()) > _MOST or line.heading == 1:
+        if len(line.text) > _LONGEST or line.words > _MOST or line.heading == 1:
             continue
         if line.marks & (marks.RELATED | marks.COMMENT) and not anchor < index <= first:
             continue
@@ -369,7 +369,7 @@ def _signatures(lines: Sequence[Line], outlets: frozenset[str], body: tuple[int,
         if _REPORTING.match(line.text):
             yield from _byline("credit line", line.text.strip("()[] "), (line.source_start, line.source_end), outlets)
         elif (
-            2 <= len(line.text.split()) <= 4
+            2 <= line.words <= 4
             and not line.link_length
             and (line.text.endswith(("Bureau", "Desk")) or line.text.startswith(("\N{EM DASH}", "- ")))
         ):

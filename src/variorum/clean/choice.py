@@ -71,9 +71,7 @@ def _title(lines: Sequence[Line], headline: str | None, kept: Sequence[bool]) ->
         for index, line in enumerate(lines)
         if len(line.text) < 2 * len(headline) + 40 and _fold(line.text).endswith(wanted)
     ]
-    first = next(
-        (index for index, keep in enumerate(kept) if keep and len(lines[index].text.split()) > _SHORT), len(lines)
-    )
+    first = next((index for index, keep in enumerate(kept) if keep and lines[index].words > _SHORT), len(lines))
     before = [index for index in found if index <= first]
     return before[-1] if before else found[0] if found else None
 
@@ -123,7 +121,7 @@ class _Roles:
         return self.first - _NEAR <= index <= self.last + _NEAR and self.last >= 0
 
     def _aside(self, index: int, line: Line) -> AsideRole | None:
-        words = len(line.text.split())
+        words = line.words
         if not self._near(index):
             return None
         if (
@@ -173,7 +171,7 @@ class _Roles:
         ):
             return False
         beside = [at for at in (index - 1, index + 1) if 0 <= at < len(self.lines)]
-        alone = len(beside) == 2 and all(self.kept[at] and len(self.lines[at].text.split()) > _SHORT for at in beside)
+        alone = len(beside) == 2 and all(self.kept[at] and self.lines[at].words > _SHORT for at in beside)
         capitals = sum(word[:1].isupper() for word in line.text.split())
         return alone and not line.bullet and capitals < 0.6 * words and self.probabilities[index] < _BELIEVED
 
@@ -189,7 +187,7 @@ class _Roles:
         return index + 1 < len(self.lines) and self.kept[index + 1] and bool(self.lines[index + 1].bullet)
 
     def _block(self, index: int, line: Line) -> BlockRole:
-        words = len(line.text.split())
+        words = line.words
         if line.heading > 1 or (words <= _SHORT and self._heads(index, line)):
             return BlockRole.SUBHEADING
         if self._is_standfirst(index, line, words):
@@ -205,7 +203,7 @@ class _Roles:
         if index == self.first or line.text.endswith((".", "!", '"', "\N{RIGHT DOUBLE QUOTATION MARK}", ",", ";")):
             return False
         following = self.lines[index + 1] if index < self.last else None
-        return following is not None and len(following.text.split()) > _SHORT
+        return following is not None and following.words > _SHORT
 
     def _is_standfirst(self, index: int, line: Line, words: int) -> bool:
         """Between headline and byline, or marked as such, at the head of the text."""
@@ -216,7 +214,7 @@ class _Roles:
             return True
         if self.standfirst and not line.bullet:
             return False
-        early = all(not self.kept[at] or len(self.lines[at].text.split()) < 60 for at in range(self.title + 1, index))
+        early = all(not self.kept[at] or self.lines[at].words < 60 for at in range(self.title + 1, index))
         self.standfirst |= early and index - self.title <= 2 and self._parted(index)
         return self.standfirst
 

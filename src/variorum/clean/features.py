@@ -474,7 +474,7 @@ def _kinship(parents: Sequence[int], best: int) -> tuple[list[int], list[int]]:
 def context_of(page: Page, survey: Survey, first: Matrix, *, markup: bool) -> Matrix:
     """What a first reading's probabilities say around each line: beside it, in its container, in its layout or class."""
     lines = page.lines
-    weight = np.array([min(60, len(line.text.split())) for line in lines], dtype=float)
+    weight = np.array([min(60, line.words) for line in lines], dtype=float)
     columns = [np.log(first + 0.01) - np.log(1.01 - first)]
     columns += [_shifted(first.reshape(-1, 1), by).ravel() for by in (-3, -2, -1, 1, 2, 3)]
     for reach in (2, 6, 15):

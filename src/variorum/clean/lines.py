@@ -23,6 +23,9 @@ _PARTS = re.compile(
 )
 
 
+_MERGED = 4000  # characters of a piece that is still added to: longer ones would be copied again and again
+
+
 class Piece(NamedTuple):
     """Characters of a line and where they stand on the page."""
 
@@ -72,6 +75,11 @@ class Line:
     def source_end(self) -> int:
         """Where the line ends on the page."""
         return self.pieces[-1].source_end
+
+    @property
+    def words(self) -> int:
+        """How many words the line has: its white space is single blanks."""
+        return self.text.count(" ") + 1
 
     def write(self, builder: TextBuilder) -> None:
         """Add the line to a text with its places."""
@@ -150,7 +158,7 @@ class LineBuilder:
         self.length += len(piece.characters)
         if self.pieces and piece.kind is EditKind.COPY:
             last = self.pieces[-1]
-            if last.kind is EditKind.COPY and last.source_end == piece.source_start:
+            if last.kind is EditKind.COPY and last.source_end == piece.source_start and len(last.characters) < _MERGED:
                 self.pieces[-1] = Piece(
                     last.characters + piece.characters, last.source_start, piece.source_end, EditKind.COPY
                 )

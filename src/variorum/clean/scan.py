@@ -24,7 +24,8 @@ _LONGEST_TAG = (
 )
 _MOST_QUOTED = 100  # values of one tag that hold a ">"
 _DEEPEST = 2_000  # open elements; pages that close nothing open a hundred thousand
-MOST_LINES = 30_000  # lines read of one page; the longest articles of dev have 500
+MOST_LINES = 10_000  # lines read of one page; the longest of dev has 2,000, comments included
+_MOST_TAGS = 500_000  # tags read of one page; the largest of dev has 20,000
 _MOST_ELEMENTS = 5_000  # meta, time and image elements kept of one page
 
 INLINE = frozenset(
@@ -211,7 +212,9 @@ class Scanner:
         """Read the page from its first character to its last."""
         source, at = self._source, 0
         find = source.find
-        while at < len(source) and len(self.page.lines) < MOST_LINES:
+        for _ in range(_MOST_TAGS):
+            if at >= len(source) or len(self.page.lines) >= MOST_LINES:
+                break
             opening = find("<", at)
             if opening < 0:
                 self._text(at, len(source))

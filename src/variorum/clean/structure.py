@@ -60,9 +60,7 @@ def narrow(kept: list[bool], probabilities: Matrix, survey: Survey, cut: float) 
 def shown(lines: Sequence[Line], kept: list[bool]) -> list[bool]:
     """`kept` without lines in hidden elements, where enough is shown to be the text and no paywall does the hiding."""
     hidden = [bool(line.marks & (marks.HIDDEN | marks.UNSHOWN)) and not line.marks & marks.PAYWALL for line in lines]
-    words = sum(
-        len(line.text.split()) for line, keep, away in zip(lines, kept, hidden, strict=True) if keep and not away
-    )
+    words = sum(line.words for line, keep, away in zip(lines, kept, hidden, strict=True) if keep and not away)
     return [keep and not away for keep, away in zip(kept, hidden, strict=True)] if words >= _ENOUGH else kept
 
 

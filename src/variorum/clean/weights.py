@@ -66,11 +66,7 @@ def likeliest_cut(probabilities: Matrix, lines: Sequence[Line] | None = None) ->
     """
     if not len(probabilities):
         return 0.5
-    sizes = (
-        np.array([float(len(line.text.split())) for line in lines])
-        if lines is not None
-        else np.ones(len(probabilities))
-    )
+    sizes = np.array([float(line.words) for line in lines]) if lines is not None else np.ones(len(probabilities))
     order = np.argsort(-probabilities, kind="stable")
     right = np.cumsum((probabilities * sizes)[order])
     expected = 2 * right / (np.cumsum(sizes[order]) + float((probabilities * sizes).sum()) + 1e-9)
