@@ -117,7 +117,7 @@ def test_a_full_disk_is_told_and_the_next_run_goes_on(corpus, undisturbed, tmp_p
         ["/bin/bash", "-c", f"trap '' XFSZ; {limited}"], capture_output=True, text=True, timeout=120, check=False
     )
     assert done.returncode in {2, 3}, "told as a whole, or document by document"
-    assert "run" in done.stderr
+    assert "run" in done.stderr or "File too large" in done.stderr
     assert "Traceback" not in done.stderr
     finish(corpus, tmp_path)
     assert records_of(tmp_path) == undisturbed
