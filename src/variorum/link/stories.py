@@ -61,10 +61,11 @@ def find_stories(
     names = [_story_id([ids[member] for member in members]) for members in grouping.groups]
     related = _related(grouping)
     by_article = _copies_by_article(copies)
+    strength = _strengths(grouping)
     return tuple(
         Story(
             id=names[number],
-            title=_title(articles, members, grouping),
+            title=_title(articles, members, strength),
             article_ids=tuple(ids[member] for member in members),
             lines=draw_lines([ids[member] for member in members], _inside(members, ids, by_article), owners),
             first=_bound(articles, members, latest=False),
@@ -143,27 +144,26 @@ def _bound(articles: Sequence[Article], members: Sequence[int], *, latest: bool)
     return (stamps[-1] if latest else stamps[0]) if stamps else None
 
 
-def _title(articles: Sequence[Article], members: Sequence[int], grouping: Grouping) -> str:
+def _title(articles: Sequence[Article], members: Sequence[int], strength: Sequence[float]) -> str:
     """The headline of the article closest to all others, or its first words where it has none."""
-    units = {grouping.unit_of[member] for member in members}
-    strength = _strengths(grouping.graph, units) if len(units) > 1 else {}
-    ranked = sorted(members, key=lambda member: (-strength.get(grouping.unit_of[member], 0.0), member))
+    ranked = sorted(members, key=lambda member: (-strength[member], member))
     for member in ranked:
         if headline := headline_of(articles[member]):
             return headline
     return _first_words(articles[ranked[0]].text)
 
 
-def _strengths(graph: Edges, units: set[int]) -> dict[int, float]:
-    wanted = np.fromiter(units, np.int64)
-    inside = np.isin(graph.left, wanted) & np.isin(graph.right, wanted)
-    total: defaultdict[int, float] = defaultdict(float)
-    for a, b, closeness in zip(
-        graph.left[inside].tolist(), graph.right[inside].tolist(), graph.closeness[inside].tolist(), strict=True
-    ):
-        total[a] += closeness
-        total[b] += closeness
-    return total
+def _strengths(grouping: Grouping) -> list[float]:
+    """For each article how close its unit is to the others of its story, added up."""
+    unit_of, graph = np.array(grouping.unit_of, np.int64), grouping.graph
+    story = np.zeros(int(unit_of.max()) + 1, np.int64)
+    for number, members in enumerate(grouping.groups):
+        story[unit_of[members]] = number
+    inside = story[graph.left] == story[graph.right]
+    ends = np.concatenate((graph.left[inside], graph.right[inside]))
+    weights = np.concatenate((graph.closeness[inside], graph.closeness[inside]))
+    strength: list[float] = np.bincount(ends, weights=weights, minlength=len(story))[unit_of].tolist()
+    return strength
 
 
 def _first_words(text: str) -> str:
