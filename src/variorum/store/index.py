@@ -20,7 +20,7 @@ from variorum.model.codec import Record
 from variorum.store.reader import Reader
 
 _SUFFIX = ".index"
-FORMAT = "2"  # of this file: another one is made anew
+FORMAT = "3"  # of this file: another one is made anew
 _TABLES = """
 CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE indexed (article_id TEXT PRIMARY KEY, version TEXT NOT NULL, first INTEGER, last INTEGER) WITHOUT ROWID;
@@ -39,6 +39,9 @@ CREATE TABLE story (
 CREATE TABLE person (article_id TEXT, entity_id TEXT, name TEXT, key TEXT, kind TEXT, roles TEXT, statements INTEGER);
 CREATE INDEX person_by_key ON person (key);
 CREATE INDEX person_by_article ON person (article_id);
+CREATE TABLE name (
+    key TEXT PRIMARY KEY, name TEXT, kind TEXT, articles INTEGER, stories INTEGER, statements INTEGER
+) WITHOUT ROWID;
 CREATE TABLE place (article_id TEXT, name TEXT, key TEXT, country TEXT);
 CREATE INDEX place_by_key ON place (key);
 CREATE INDEX place_by_article ON place (article_id);
@@ -191,8 +194,8 @@ def _places(article_id: str, records: Iterable[Record]) -> Iterator[tuple[object
 
 def _derived(connection: sqlite3.Connection, reader: Reader) -> None:
     """Stories, and which copies and links are theirs."""
-    for table in ("story", "held", "pair"):
-        connection.execute(f"DELETE FROM {table}")  # noqa: S608 - the three names above
+    for table in ("story", "held", "pair", "name"):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608 - the names above
     connection.execute("UPDATE article SET story = NULL")
     story_of: dict[str, str] = {}
     stories = {story["id"]: story for story in reader.records("story")}
@@ -207,6 +210,10 @@ def _derived(connection: sqlite3.Connection, reader: Reader) -> None:
         connection.execute("INSERT INTO pair VALUES (?, ?, ?, ?)", values)
         _hold(connection, {story_of.get(copy["from_article"]), story_of.get(copy["to_article"])}, copy)
     _links(connection, reader, story_of)
+    connection.execute(
+        "INSERT INTO name SELECT p.key, min(p.name), min(p.kind), count(DISTINCT p.article_id), count(DISTINCT a.story), "
+        "sum(p.statements) FROM person p JOIN article a ON a.id = p.article_id GROUP BY p.key"
+    )
 
 
 def _links(connection: sqlite3.Connection, reader: Reader, story_of: dict[str, str]) -> None:

@@ -152,11 +152,10 @@ def people(
 ) -> tuple[list[Record], int]:
     """People and organisations with how many articles, stories and statements; those whose name holds `name`."""
     like = f"%{folded(name)}%" if name else "%"
-    count = index.execute("SELECT count(DISTINCT key) FROM person WHERE key LIKE ?", (like,)).fetchone()[0]
+    count = index.execute("SELECT count(*) FROM name WHERE key LIKE ?", (like,)).fetchone()[0]
     rows = index.execute(
-        "SELECT min(p.name), p.key, min(p.kind), count(DISTINCT p.article_id), count(DISTINCT a.story), sum(p.statements) "
-        "FROM person p LEFT JOIN article a ON a.id = p.article_id WHERE p.key LIKE ? "
-        "GROUP BY p.key ORDER BY 4 DESC, 6 DESC, 2 LIMIT ? OFFSET ?",
+        "SELECT name, key, kind, articles, stories, statements FROM name WHERE key LIKE ? "
+        "ORDER BY articles DESC, statements DESC, key LIMIT ? OFFSET ?",
         (like, limit, offset),
     )
     names = ("name", "key", "kind", "articles", "stories", "statements")

@@ -20,7 +20,7 @@ from variorum.web import acting, naming, reading
 from variorum.web.guard import Guard
 from variorum.web.intake import Intake
 from variorum.web.opened import Opened
-from variorum.web.pages import rendered
+from variorum.web.pages import rendered, warm_up
 
 _ASSETS = {
     "edition.css": ("variorum.export", "text/css"),
@@ -34,6 +34,7 @@ _ASSETS = {
 def application(path: Path, *, token: str | None = None, config: Config | None = None) -> FastAPI:
     """The application over the library at `path`. Raises StoreError when it cannot be read."""
     library, guard = Opened(path), Guard(token)
+    warm_up()
 
     @asynccontextmanager
     async def alive(_app: FastAPI) -> AsyncIterator[None]:

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from variorum import __version__
 from variorum.export.page.desk import Badge
 from variorum.export.page.marks import Marks, shown
+from variorum.export.page.places import outlines
 from variorum.export.page.story import StoryPage, numbers_of, story_pages, text_of
 from variorum.export.shelf import shelve
 from variorum.export.templating import environment
@@ -32,6 +33,13 @@ def templates() -> Environment:
     made = shared.overlay(loader=ChoiceLoader([PackageLoader("variorum.web"), PackageLoader("variorum.export")]))
     made.filters["hits"] = hits
     return made
+
+
+def warm_up() -> None:
+    """Compile the templates and read the map, before ten readers ask for both at once."""
+    for name in templates().list_templates(extensions=["html"]):
+        templates().get_template(name)
+    outlines()
 
 
 def rendered(template: str, **values: Any) -> str:
