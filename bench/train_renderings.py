@@ -23,12 +23,14 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from variorum.clean.features import Survey, features_of, survey_of
+from variorum.clean.elements import Page
+from variorum.clean.features import features_of
 from variorum.clean.headlines import headline_of
 from variorum.clean.heads import read_head
 from variorum.clean.outlets import names_of
 from variorum.clean.rendering import scan_text
-from variorum.clean.scan import Page, scan
+from variorum.clean.scan import scan
+from variorum.clean.shapes import Survey, survey_of
 from variorum.clean.spoken import spoken_of
 from variorum.clean.titles import title_candidates, title_of
 from variorum.clean.weights import Linear, Stacked, likeliest_cut, second_rows

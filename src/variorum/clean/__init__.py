@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from variorum.clean.assembly import assemble
 from variorum.clean.choice import choose
 from variorum.clean.clues import Cleaned, Clue, Zone
 from variorum.clean.evidence import clues_of
-from variorum.clean.features import survey_of
 from variorum.clean.given import article_id, clean_text, container_clues, with_given
 from variorum.clean.heads import Head, read_head
 from variorum.clean.metadata import metadata_of, page_headline
 from variorum.clean.outlets import names_of
 from variorum.clean.rendering import scan_text
 from variorum.clean.scan import scan
+from variorum.clean.shapes import survey_of
 from variorum.clean.spoken import spoken_of
 from variorum.config import Config
 from variorum.model.article import Article, Completeness, Rejected
@@ -22,6 +24,7 @@ from variorum.text.decode import decode, is_binary
 __all__ = ["Cleaned", "Clue", "Zone", "clean"]
 
 _MARKUP = ("<!doctype html", "<html", "<head", "<body")
+_NOISE = re.compile(r"[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\N{REPLACEMENT CHARACTER}]")
 _WINDOW = 4096
 
 
@@ -34,9 +37,19 @@ def clean(source: Source, config: Config) -> Cleaned | Rejected:
     if is_binary(source.content):
         return _rejected(source, "binary", "the page is no text in any encoding")
     text = decode(source.content, source.encoding).text
+    if is_noise(text):
+        return _rejected(
+            source, "binary", "a good part of its characters are control characters or no characters at all"
+        )
     if source.given.clean:
         return clean_text(source, text)
     return _cleaned(source, text)
+
+
+def is_noise(text: str) -> bool:
+    """Whether what was decoded is no text: more than one character in ten of its head is a control or a replacement."""
+    head = text[:_WINDOW]
+    return len(_NOISE.findall(head)) * 10 > len(head)
 
 
 def _is_html(source: Source, text: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
+from variorum.clean.elements import Page
 from variorum.clean.heads import Head, node_property
-from variorum.clean.scan import Page
 from variorum.model.article import Found, Trace
 
 _NAMES = ("link:canonical", "og:url", "twitter:url", "parsely-link")

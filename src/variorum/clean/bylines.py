@@ -1,9 +1,8 @@
-"""Who wrote an article: JSON-LD, meta properties and visible bylines weighed against each other, cleaned to names.
+"""Who wrote an article: JSON-LD, meta properties and visible bylines weighed against each other.
 
-A byline holds names among much else: "By Ann Bell and Carl Dean, City Hall Reporter | Jan. 3, 2022 @annbell". Roles,
-addresses, dates, outlets and agencies are cut off; editors of "Reporting by X; Editing by Y" are not authors. A source
-that names a person beats one that names the outlet, and what several sources agree on is surest.
-Limits: a name is known by its shape (capitals, one to five words), not by a list of names.
+A source that names a person beats one that names the outlet, and what several sources agree on is surest; the rest stays
+as overruled evidence. `clean/names` reads the names out of each.
+Limits: a byline further from headline and text than a few lines is taken for another article's.
 """
 
 from __future__ import annotations
@@ -15,142 +14,18 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from variorum.clean import marks, wording
-from variorum.clean.agencies import Agency, agencies_in_list, agency_named
+from variorum.clean.agencies import Agency
+from variorum.clean.elements import Page
 from variorum.clean.heads import Head, place_of, text_of
 from variorum.clean.lines import Line
+from variorum.clean.names import LEAD, LONGEST, REPORTING, is_name, names_in
 from variorum.clean.outlets import folded
-from variorum.clean.scan import Page
 from variorum.model.article import Found, Trace
 
-_ROLE = (
-    r"(?:reporters?|editors?|writers?|correspondents?|columnists?|journalists?|producers?|contributors?|contributing|editorial|"
-    r"staff|bureau|desk|team|intern|fellow|analysts?|critics?|chief|director|author|photographers?|anchor|host|freelancer?|"
-    r"special to|newsroom|senior|managing|deputy|associate|assistant|executive|founder|professor|newsletter|digital|video|"
-    r"multimedia|data|politics?|business|sports?|technology|features?|entertainment|health|education|science|breaking|news|"
-    r"city hall|national|world|crime|royal|showbiz|tv|reviewer|blogger|researcher|specialist|manager|head of|report(?:ing)?)"
-)
-_ROLE_WORD = re.compile(rf"\b{_ROLE}\b", re.IGNORECASE)
-_LEAD = re.compile(
-    r"^\W{0,3}(?:(?:(?:written|words|story|posted|published|reported|reporting|produced|compiled|analysis|commentary|opinion|"
-    r"review|text|article|presented|contributed) +)?(?:and (?:photos|words|pictures) )?by\b|by:|byline:|authors?(?: name)?\s?:|"
-    r"(?:from|contributors?)\b)[\s:]{0,4}",
-    re.IGNORECASE,
-)
-_EDITING = re.compile(
-    r"[;.|]\s{0,3}(?:edit(?:ing|ed)|writing|compiled|translat(?:ing|ed)|produc(?:ing|ed)|graphics?|additional|photograph\w*)\b.*$",
-    re.IGNORECASE | re.DOTALL,
-)
-_REPORTING = re.compile(r"^[\W_]{0,3}(?:reporting|reported|written|writing) by\s+", re.IGNORECASE)
-_STOP = re.compile(
-    r"\s[|\N{BULLET}\N{MIDDLE DOT}]\s?|\s[-\N{EN DASH}\N{EM DASH}]\s|\bfor the\b|\bof the\b|(?-i:\bin [A-Z])|\s@\w|\S+@\S+|\bhttps?:|\(|\[|\b(?:published|updated|posted|modified|last|on|is|was|has|who|covers|writes|via|at)\b|"
-    r"(?<![A-Za-z])\d",
-    re.IGNORECASE,
-)
-_SPLIT = re.compile(r"\s*(?:,|;|/|&|\band\b|\bwith\b|\bet\b|\by\b(?=\s[A-Z])|\s-\s)\s*")
-_HONORIFIC = re.compile(r"^(?:(?:mr|mrs|ms|miss|dr|prof|professor|sir|rev|sen|rep|gov)\.?\s+)", re.IGNORECASE)
-_SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|phd|ph\.d|md|m\.d|esq|rd|rdn|dds|mph|ms|ma|cpa)\.?$", re.IGNORECASE)
-_DEGREE = re.compile(
-    r"(?<=[a-z])(?:,?\s(?:MS|MA|MD|RD|RDN|LD|PhD|Ph\.D\.?|MPH|RN|DO|DDS|JD|MBA|BSc|MSc|Esq\.?|CPA|CFP|LDN|PharmD))+$"
-)
-_PARTICLE = frozenset(
-    [
-        "de",
-        "da",
-        "di",
-        "del",
-        "della",
-        "der",
-        "den",
-        "van",
-        "von",
-        "la",
-        "le",
-        "du",
-        "dos",
-        "das",
-        "bin",
-        "al",
-        "el",
-        "ibn",
-        "ter",
-        "ten",
-        "y",
-        "st",
-        "e",
-        "bint",
-        "abu",
-        "ap",
-        "mac",
-    ]
-)
-_HUMP = re.compile(r"(?<=[a-z])(?<!Mc)(?<!Mac)(?<!De)(?<!Le)(?<!La)(?<!Di)(?<!Fitz)(?=[A-Z])")
-_NEWS = re.compile(r"\s\S+\s(?:News|Magazine|Times|Post|Journal|Herald|Tribune|Radio|TV|Staff|Media|Sports|Network)$")
-_INNER_LEAD = re.compile(r"\b(?:published|posted|written) by\s?:?\s+", re.IGNORECASE)
-_NAME_WORD = re.compile(r"^[^\W\d_](?:[^\W_]|['\N{RIGHT SINGLE QUOTATION MARK}.\N{HYPHEN}-])*$")
-_NO_NAME = frozenset(
-    [
-        "share",
-        "read",
-        "more",
-        "about",
-        "follow",
-        "view",
-        "all",
-        "posts",
-        "archive",
-        "updated",
-        "published",
-        "by",
-        "subscribe",
-        "email",
-        "print",
-        "home",
-        "news",
-        "profile",
-        "author",
-        "contact",
-        "newsletter",
-        "comments",
-        "comment",
-        "menu",
-        "search",
-        "image",
-        "images",
-        "getty",
-        "photo",
-        "photos",
-        "courtesy",
-        "guest",
-        "here",
-        "click",
-        "this",
-        "that",
-        "the",
-        "see",
-        "also",
-        "your",
-        "you",
-        "our",
-        "we",
-        "facebook",
-        "twitter",
-        "instagram",
-        "linkedin",
-        "youtube",
-        "tiktok",
-        "posted",
-        "advertisement",
-        "live",
-        "watch",
-        "listen",
-        "admin",
-    ]
-)
 _META = (
     "author", "byl", "authors", "sailthru.author", "parsely-author", "dc.creator", "dcterms.creator", "cxenseparse:author",
     "article:author", "article:author_name", "citation_author", "creator", "byline", "dc.contributor", "dcsext.author", "og:author",
 )  # fmt: skip
-_LONGEST = 200  # characters of a byline
 _MOST = 24  # words of a line that is one
 _TRUST = {"json-ld": 1.0, "byline line": 1.0, "meta": 0.8, "credit line": 0.7, "signature": 0.5}
 _ABOVE, _BELOW = 4, 14  # lines around the headline where bylines stand
@@ -164,84 +39,6 @@ class Byline:
     names: tuple[str, ...]
     agencies: tuple[Agency, ...] = ()
     desks: tuple[str, ...] = ()
-
-
-def names_in(
-    text: str, outlets: frozenset[str] = frozenset()
-) -> tuple[tuple[str, ...], tuple[Agency, ...], tuple[str, ...]]:
-    """The persons, the agencies and the desks ("News Staff") that a byline names."""
-    text = _LEAD.sub("", _EDITING.sub("", _REPORTING.sub("", text[:_LONGEST].strip())))
-    text = _LEAD.sub("", _INNER_LEAD.split(text)[-1])
-    listed = agencies_in_list(text)
-    if listed:
-        return (), tuple(listed), ()
-    before, after = _stopped(text)
-    persons: list[str] = []
-    wires: list[Agency] = []
-    desks: list[str] = []
-    for part in _SPLIT.split(before):
-        bare = _HONORIFIC.sub("", part.strip(" .:\N{EM DASH}\N{EN DASH}-\N{MIDDLE DOT}*")).strip()
-        agency = agency_named(bare)
-        if agency:
-            wires.append(agency)
-        elif (
-            bare
-            and folded(bare) not in outlets
-            and not (persons and (_SUFFIX.match(bare) or (bare.isupper() and len(bare) <= 4)))
-        ):
-            name, desk = _person(_without_agency(bare, wires))
-            persons += [name] if name and folded(name) not in outlets else []
-            desks += [desk] if desk else []
-    if agency := agency_named(after.split(",")[0].strip(" ).")):
-        wires.append(agency)
-    return tuple(dict.fromkeys(persons)), tuple(dict.fromkeys(wires)), tuple(dict.fromkeys(desks))
-
-
-def _stopped(text: str) -> tuple[str, str]:
-    """The byline up to where something else than names begins, and what follows."""
-    found = [match for match in (_STOP.search(text), wording.DATE.search(text), wording.AGO.search(text)) if match]
-    stop = min(found, key=lambda match: match.start(), default=None)
-    return (text[: stop.start()], text[stop.end() :]) if stop else (text, "")
-
-
-def _person(text: str) -> tuple[str, str]:
-    """The person of a part of a byline, without the role run on to it; or the desk that the part names."""
-    for hump in _HUMP.finditer(text):
-        if _ROLE_WORD.search(text[hump.start() :]):
-            text = text[: hump.start()]
-            break
-    text = _DEGREE.sub("", text)
-    role = _ROLE_WORD.search(text)
-    if role is None:
-        text = _NEWS.sub("", text) if len(text.split()) >= 4 else text
-        return (text, "") if is_name(text) else ("", "")
-    name = _NEWS.sub("", text) if _NEWS.search(text) else text[: role.start()].strip()
-    if len(name.split()) >= 2 and is_name(name):
-        return name, ""
-    return "", text if len(text.split()) <= 4 and text[:1].isupper() else ""
-
-
-def _without_agency(name: str, wires: list[Agency]) -> str:
-    """A name without an agency run on to it: "John Doe The Associated Press"."""
-    words = name.split()
-    for at in range(1, len(words)):
-        agency = agency_named(" ".join(words[at:]))
-        if agency and at >= 2:
-            wires.append(agency)
-            return " ".join(words[:at])
-    return name
-
-
-def is_name(text: str) -> bool:
-    """Whether the text has the shape of a person's name (or of a pen name)."""
-    words = text.split()
-    if not 1 <= len(words) <= 6 or len(text) > 50:
-        return False
-    if any(word.casefold() in _NO_NAME for word in words):
-        return False
-    if not all(_NAME_WORD.match(word) for word in words):
-        return False
-    return all(word[0].isupper() or word.casefold() in _PARTICLE or not word[0].isascii() for word in words)
 
 
 def bylines_of(
@@ -260,7 +57,7 @@ def bylines_of(
 def _byline(kind: str, says: str, place: tuple[int, int], outlets: frozenset[str]) -> Iterator[Byline]:
     persons, wires, desks = names_in(says, outlets)
     if persons or wires or desks:
-        trace = Trace(kind=kind, says=says[:_LONGEST], source_start=place[0], source_end=place[1])
+        trace = Trace(kind=kind, says=says[:LONGEST], source_start=place[0], source_end=place[1])
         yield Byline(trace=trace, names=persons, agencies=wires, desks=desks)
 
 
@@ -303,12 +100,12 @@ def _visible(
     anchor = title if title is not None and title < body[1] else first
     for index in range(max(0, min(anchor, first) - _ABOVE), min(len(lines), max(anchor + _BELOW, first + 2))):
         line = lines[index]
-        if len(line.text) > _LONGEST or line.words > _MOST or line.heading == 1:
+        if len(line.text) > LONGEST or line.words > _MOST or line.heading == 1:
             continue
         if line.marks & (marks.RELATED | marks.COMMENT) and not anchor < index <= first:
             continue
         says = line.text
-        if _LEAD.match(says):
+        if LEAD.match(says):
             if len(says) < 20 and not names_in(says, outlets)[0] and index + 1 < len(lines):
                 following = [other.text for other in lines[index + 1 : index + 4]]
                 says = f"{says} {_continued(following)}"
@@ -366,7 +163,7 @@ def _stands_alone(lines: Sequence[Line], index: int) -> bool:
 def _signatures(lines: Sequence[Line], outlets: frozenset[str], body: tuple[int, int]) -> Iterator[Byline]:
     """Who the lines at the end name: "(Reporting by ...)", or a name that stands alone."""
     for line in lines[max(body[0], body[1] - 3) : body[1] + 6]:
-        if _REPORTING.match(line.text):
+        if REPORTING.match(line.opening):
             yield from _byline("credit line", line.text.strip("()[] "), (line.source_start, line.source_end), outlets)
         elif (
             2 <= line.words <= 4

@@ -17,8 +17,8 @@ from variorum.clean import wording
 from variorum.clean.agencies import agencies_in, agencies_in_list, agency_named
 from variorum.clean.assembly import Body, Verdict
 from variorum.clean.bylines import Byline
+from variorum.clean.elements import Page
 from variorum.clean.heads import Head, node_property
-from variorum.clean.scan import Page
 from variorum.model.article import AsideRole, BlockRole, Found, Trace
 from variorum.text.edits import to_source
 
@@ -176,7 +176,7 @@ def _in_copyright(page: Page, verdicts: Sequence[Verdict]) -> Iterator[tuple[str
     if last < 0:
         return
     for line in page.lines[max(0, last - 1) : last + 8]:
-        owned = _OWNED.search(line.text) if len(line.text) < 300 else None
+        owned = _OWNED.search(line.opening) if len(line.text) < 300 else None
         for credit in agencies_in(owned[0]) if owned else ():
             yield (
                 credit.agency.name,

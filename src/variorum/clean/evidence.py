@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from variorum.clean import marks
 from variorum.clean.assembly import Verdict
 from variorum.clean.clues import Clue, Zone
+from variorum.clean.elements import Page
 from variorum.clean.heads import Head, is_article, place_of, text_of
 from variorum.clean.lines import Line
-from variorum.clean.scan import Page
 from variorum.model.article import AsideRole
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -100,7 +100,7 @@ def _visible(page: Page, verdicts: Sequence[Verdict], headline: str | None) -> I
             yield from _body_links(line, places[index] - origin)
             continue
         zone = _zone(index, line, verdict, (title, first, last))
-        if line.moment or _DATED.search(line.text) or (zone is Zone.FOOTER and _COPYRIGHT.search(line.text)):
+        if line.moment or _DATED.search(line.opening) or (zone is Zone.FOOTER and _COPYRIGHT.search(line.opening)):
             yield from _line_clues(page, index, zone, places[index] - origin)
 
 
@@ -124,7 +124,7 @@ def _zone(index: int, line: Line, verdict: Verdict, extent: tuple[int | None, in
     title, first, last = extent
     if verdict.aside in (AsideRole.CAPTION, AsideRole.CREDIT):
         return Zone.CAPTION
-    if line.marks & marks.FOOTER or (index > last and _COPYRIGHT.search(line.text)):
+    if line.marks & marks.FOOTER or (index > last and _COPYRIGHT.search(line.opening)):
         return Zone.FOOTER
     if line.marks & _RAIL:
         return Zone.RAIL

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.clean import marks, wording
+from variorum.clean.elements import Page
 from variorum.clean.heads import Head, node_property
 from variorum.clean.outlets import folded
-from variorum.clean.scan import Page
 from variorum.model.article import Found, Trace
 
 _PART = re.compile(
@@ -55,6 +55,7 @@ _SECTIONS = frozenset(
     ]
 )
 _LONGEST = 40  # words of a headline
+_MOST = 600  # characters of a heading line
 _OF_KIND = {"h1": 0.9, "h2": 0.15, "json-ld": 0.3, "og:title": 0.3, "twitter:title": 0.2, "title": 0.2, "line": 0.0}
 
 
@@ -135,7 +136,7 @@ def _visible(page: Page, stated: Sequence[_Candidate]) -> Iterator[_Candidate]:
     keys = {_key(each.text) for each in stated}
     lines = page.lines
     for index, line in enumerate(lines):
-        if line.heading == 1:
+        if line.heading == 1 and len(line.text) < _MOST:
             yield _candidate("h1", line.text, line.text, line.source_start, line.source_end, visible=True)
             if (
                 index + 1 < len(lines)

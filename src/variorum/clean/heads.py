@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
-from variorum.clean.scan import Element, Page
+from variorum.clean.elements import Element, Page
 
 _TRAILING_COMMA = re.compile(r",\s{0,200}([\]}])")
 _WRAPPING = re.compile(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
+from variorum.clean.elements import Page
 from variorum.clean.heads import Head, node_property
-from variorum.clean.scan import Page
 from variorum.model.article import Found, Trace
 
 _SAMPLE = 3000  # characters read; more changes nothing

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import NamedTuple
 
+from variorum.clean.wording import SENTENCE_END
 from variorum.model.article import EditKind
 from variorum.text.edits import TextBuilder
 
@@ -23,6 +24,9 @@ _PARTS = re.compile(
 )
 
 
+_OPENING = 600  # characters: captions and credits are shorter
+_ENDING = 12  # characters that show how a line ends
+_MOST_PIECES = 200_000  # of a line: a page of nothing but character references
 _MERGED = 4000  # characters of a piece that is still added to: longer ones would be copied again and again
 
 
@@ -81,6 +85,16 @@ class Line:
         """How many words the line has: its white space is single blanks."""
         return self.text.count(" ") + 1
 
+    @property
+    def opening(self) -> str:
+        """The part of the line in which signs of its kind are looked for."""
+        return self.text[:_OPENING]
+
+    @property
+    def ends(self) -> bool:
+        """Whether the line ends as a sentence does."""
+        return SENTENCE_END.search(self.text[-_ENDING:]) is not None
+
     def write(self, builder: TextBuilder) -> None:
         """Add the line to a text with its places."""
         for characters, start, end, kind in self.pieces:
@@ -101,6 +115,8 @@ class LineBuilder:
     def add(self, page: str, start: int, end: int, *, strict: bool = False) -> int:
         """Add `page[start:end]`; returns how many characters it gave. `strict`: a reference needs its semicolon."""
         before = self.length
+        if len(self.pieces) > _MOST_PIECES:
+            return 0
         if _ODD.search(page, start, end):
             self._add_parts(page, start, end, strict=strict)
         else:
@@ -121,6 +137,8 @@ class LineBuilder:
 
     def _add_parts(self, page: str, start: int, end: int, *, strict: bool) -> None:
         for match in _PARTS.finditer(page, start, end):
+            if len(self.pieces) > _MOST_PIECES:
+                return
             at, to = match.span()
             kind = match.lastgroup
             if kind == "space":

@@ -13,12 +13,12 @@ from variorum.clean.assembly import Body, Verdict
 from variorum.clean.bylines import authors_of, bylines_of
 from variorum.clean.choice import Choice
 from variorum.clean.credits import agency_of, dateline_of
-from variorum.clean.features import Survey
+from variorum.clean.elements import Page
 from variorum.clean.headlines import headline_of
 from variorum.clean.heads import Head, node_property
 from variorum.clean.languages import language_of
 from variorum.clean.outlets import names_of, outlet_of
-from variorum.clean.scan import Page
+from variorum.clean.shapes import Survey
 from variorum.clean.titles import title_of, title_text
 from variorum.model.article import BlockRole, Found, Metadata, Trace
 from variorum.text.edits import to_source

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from variorum.clean import wording
+from variorum.clean.elements import Page
 from variorum.clean.heads import Head, node_property, place_of, text_of
-from variorum.clean.scan import Page
 from variorum.model.article import Found, Trace
 
 _SITE_PROPERTIES = (

@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from variorum.clean import marks
+from variorum.clean.elements import Page, attributes_of
 from variorum.clean.lines import Hyperlink, Line, LineBuilder, Piece
-from variorum.clean.scan import MOST_LINES, Page, attributes_of
+from variorum.clean.scan import MOST_LINES
 from variorum.model.article import EditKind
 
 _TAG = re.compile(

@@ -9,110 +9,34 @@ new line; what a style sheet hides is seen unless the element itself says so.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import unescape
 
 from variorum.clean import marks
+from variorum.clean.elements import (
+    HEADINGS,
+    INLINE,
+    SILENT,
+    VOID,
+    Element,
+    Page,
+    attributes_of,
+    element_of,
+    hidden_marks,
+)
 from variorum.clean.lines import Hyperlink, Line, LineBuilder
 
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]{0,40})")
-_ATTRIBUTE = re.compile(r"""([a-zA-Z_@:][\w:.@-]{0,60})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _NAMED = re.compile(r"""\b(?:class|id|itemprop|role|style|data-testid|data-component|data-module|aria-hidden)\b""")
 _OPENING = re.compile(r"""=\s{0,9}(["'])""")
 _LONGEST_TAG = (
     200_000  # characters: data attributes hold whole documents, an unclosed quotation mark the rest of the page
 )
-_MOST_QUOTED = 100  # values of one tag that hold a ">"
+_MOST_QUOTED = 12  # values of one tag that hold a ">"
 _DEEPEST = 2_000  # open elements; pages that close nothing open a hundred thousand
 MOST_LINES = 10_000  # lines read of one page; the longest of dev has 2,000, comments included
 _MOST_TAGS = 500_000  # tags read of one page; the largest of dev has 20,000
 _MOST_ELEMENTS = 5_000  # meta, time and image elements kept of one page
-
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "math",
-        "q",
-        "ruby",
-        "rt",
-        "rp",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "svg",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "input",
-        "amp-img",
-        "o:p",
-    ]
-)
-VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-        "amp-img",
-    ]
-)
-# Elements whose content is not shown, or not as text of the page.
-SILENT = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "textarea",
-        "select",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "datalist",
-    ]
-)
 _RAW_END = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in (*SILENT, "title")}
 _TRANSPARENT = frozenset(
     [
@@ -124,12 +48,6 @@ _TRANSPARENT = frozenset(
         "em",
         "strong",
         "font",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
         "li",
         "blockquote",
         "u",
@@ -137,44 +55,9 @@ _TRANSPARENT = frozenset(
         "cite",
         "time",
         "q",
+        *HEADINGS,
     ]
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Element:
-    """An element of the head or one that names a value: its attributes and its place."""
-
-    name: str
-    attributes: dict[str, str]
-    text: str
-    source_start: int
-    source_end: int
-
-
-@dataclass(slots=True, kw_only=True)
-class Page:
-    """What stands on a page. `parents[n]` is the number of the container around container n."""
-
-    source: str
-    lines: list[Line] = field(default_factory=list)
-    parents: list[int] = field(default_factory=lambda: [0])
-    containers: list[str] = field(default_factory=lambda: [""])
-    metas: list[Element] = field(default_factory=list)
-    scripts: list[Element] = field(default_factory=list)
-    times: list[Element] = field(default_factory=list)
-    images: list[Element] = field(default_factory=list)
-    title: Element | None = None
-    language: str = ""
-
-
-def attributes_of(tag: str) -> dict[str, str]:
-    """The attributes of a start tag, names in small letters, character references resolved."""
-    found: dict[str, str] = {}
-    for name, double, single, bare in _ATTRIBUTE.findall(tag):
-        value = double or single or bare
-        found.setdefault(name.lower(), unescape(value) if "&" in value else value)
-    return found
 
 
 @dataclass(slots=True)
@@ -345,9 +228,9 @@ class Scanner:
 
     def _void(self, name: str, tag: str, at: int, end: int) -> None:
         if name in {"meta", "link", "base"} and len(self.page.metas) < _MOST_ELEMENTS:
-            self.page.metas.append(_element(name, tag, "", at, end))
+            self.page.metas.append(element_of(name, tag, "", at, end))
         elif name == "img" and ("alt=" in tag or "title=" in tag) and len(self.page.images) < _MOST_ELEMENTS:
-            self.page.images.append(_element(name, tag, "", at, end))
+            self.page.images.append(element_of(name, tag, "", at, end))
 
     def _open(self, name: str, tag: str, at: int, end: int) -> None:
         if len(self._stack) > _DEEPEST:
@@ -358,7 +241,7 @@ class Scanner:
             attributes = attributes_of(tag)
             own = f"{attributes.get('class', '')} {attributes.get('id', '')} {attributes.get('itemprop', '')}".strip()
             if name not in ("html", "body"):
-                bits |= marks.of_names(own) | _hidden(attributes)
+                bits |= marks.of_names(own) | hidden_marks(attributes)
                 names = own or names
             if name == "a" and attributes.get("href"):
                 address = Hyperlink(attributes["href"], at, end)
@@ -401,7 +284,7 @@ class Scanner:
             self._exhausted.add(key)
             return len(self._source) if name in ("script", "style") else end
         if name == "script" and "json" in tag:
-            self.page.scripts.append(_element(name, tag, self._source[end : found.start()], end, found.start()))
+            self.page.scripts.append(element_of(name, tag, self._source[end : found.start()], end, found.start()))
         elif name == "title" and self.page.title is None:
             text = " ".join(unescape(self._source[end : found.start()]).split())
             self.page.title = Element(name=name, attributes={}, text=text, source_start=end, source_end=found.start())
@@ -419,17 +302,6 @@ def _open_quote(source: str, start: int, end: int) -> str:
             return opened[1]
         at = closing + 1
     return ""
-
-
-def _hidden(attributes: dict[str, str]) -> int:
-    style = attributes.get("style", "")
-    if style and "display" in style and re.search(r"display\s{0,5}:\s{0,5}none", style):
-        return marks.UNSHOWN
-    return 0
-
-
-def _element(name: str, tag: str, text: str, start: int, end: int) -> Element:
-    return Element(name=name, attributes=attributes_of(tag), text=text, source_start=start, source_end=end)
 
 
 def scan(source: str) -> Page:

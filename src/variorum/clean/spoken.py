@@ -11,9 +11,9 @@ from html import unescape
 
 import numpy as np
 
-from variorum.clean.features import Matrix
+from variorum.clean.elements import Page
 from variorum.clean.heads import Head
-from variorum.clean.scan import Page
+from variorum.clean.shapes import Matrix
 
 _TAG = re.compile(r"<[^<>]{1,500}>")
 _BARE = re.compile(r"[\W_]+")

@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from variorum.clean import marks, wording
-from variorum.clean.features import PRICE, Matrix, Survey
+from variorum.clean.elements import Page
 from variorum.clean.lines import Line
-from variorum.clean.scan import Page
+from variorum.clean.shapes import PRICE, Matrix, Survey
 
 _ENOUGH = 60  # words shown, below which the hidden ones may be the text
 _MANY = 0.3  # of the kept words: marks borne by so many are no sign of something else
@@ -93,9 +93,17 @@ def in_place(page: Page, survey: Survey, kept: list[bool], probabilities: Matrix
 
 def _belongs(line: Line, prose: float) -> bool:
     """Whether a line inside the text's element is heading, list entry or paragraph, not a link or a call."""
-    if line.link_length * 2 > len(line.text) or wording.LIST_HEAD.search(line.text) or wording.INSERT.search(line.text):
+    if (
+        line.link_length * 2 > len(line.text)
+        or wording.LIST_HEAD.search(line.opening)
+        or wording.INSERT.search(line.opening)
+    ):
         return False
-    if wording.CALL.search(line.text) or wording.CAPTION_CREDIT.search(line.text) or wording.SUPPORT.search(line.text):
+    if (
+        wording.CALL.search(line.opening)
+        or wording.CAPTION_CREDIT.search(line.opening)
+        or wording.SUPPORT.search(line.opening)
+    ):
         return False
     return 1 < line.heading <= 6 or bool(line.marks & marks.LIST) or prose > PRICE
 
@@ -110,7 +118,7 @@ def listed(lines: Sequence[Line], survey: Survey, kept: Sequence[bool]) -> list[
     inside, before, paragraphs, found = False, False, 0, [False] * len(lines)
     for index, (line, shape) in enumerate(zip(lines, survey.shapes, strict=True)):
         paragraph = shape.prose > PRICE
-        if paragraphs >= _BEGUN and shape.words <= _HEAD and wording.LIST_HEAD.search(line.text):
+        if paragraphs >= _BEGUN and shape.words <= _HEAD and wording.LIST_HEAD.search(line.opening):
             inside = True
         elif inside and paragraph and (before or (shape.words > _LONG and usual and _setting(line) == usual[0][0])):
             inside = False

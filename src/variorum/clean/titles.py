@@ -17,8 +17,8 @@ from math import log, log1p
 import numpy as np
 
 from variorum.clean import wording
-from variorum.clean.features import PRICE, Matrix, Shape, Survey, content_of
 from variorum.clean.lines import Line
+from variorum.clean.shapes import PRICE, Matrix, Shape, Survey, content_of
 from variorum.clean.weights import ranker
 
 # What some crawls write before the headline: "date 2022-01-10 ", "Title: ".

@@ -14,9 +14,10 @@ from typing import Any
 
 import numpy as np
 
-from variorum.clean.features import Matrix, Survey, context_of
+from variorum.clean.context import context_of
+from variorum.clean.elements import Page
 from variorum.clean.lines import Line
-from variorum.clean.scan import Page
+from variorum.clean.shapes import Matrix, Survey
 
 _CLIP = 6.0  # standard deviations beyond which a feature says no more
 
