@@ -7,6 +7,7 @@ import re
 from variorum.clean.assembly import assemble
 from variorum.clean.choice import choose
 from variorum.clean.clues import Cleaned, Clue, Zone
+from variorum.clean.completeness import completeness_of, no_article
 from variorum.clean.evidence import clues_of
 from variorum.clean.given import article_id, clean_text, container_clues, with_given
 from variorum.clean.heads import Head, read_head
@@ -72,8 +73,9 @@ def _cleaned(source: Source, text: str) -> Cleaned | Rejected:
     choice = choose(page, survey, headline, spoken_of(page, head) if html else None, markup=html)
     verdicts = choice.verdicts
     body = assemble(page.lines, verdicts)
-    if not body.text:
-        return _rejected(source, "no article", "no line of the page reads as a paragraph of an article")
+    refused = no_article(page, head, body)
+    if refused:
+        return _rejected(source, *refused)
     metadata = metadata_of(page, head, choice, body, found, source.given.url)
     article = Article(
         id=article_id(source),
@@ -85,7 +87,7 @@ def _cleaned(source: Source, text: str) -> Cleaned | Rejected:
         asides=body.asides,
         dropped=body.dropped,
         metadata=with_given(source, metadata),
-        completeness=Completeness.PARTIAL if source.given.partial else Completeness.FULL,
+        completeness=Completeness.PARTIAL if source.given.partial else completeness_of(page, head, body, verdicts),
     )
     return Cleaned(article=article, clues=(*container_clues(source), *clues_of(page, head, verdicts, headline)))
 

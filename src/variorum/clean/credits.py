@@ -27,11 +27,11 @@ _DAY = rf"(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s\d{{4}})?"
 _DASH = r"(?:--?|[\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}])"
 _PLACE = (
     r"(?P<place>[A-Z\u00c0-\u00de][\w.'\N{RIGHT SINGLE QUOTATION MARK}/-]{1,24}(?: [A-Z\u00c0-\u00de(][\w.'\N{RIGHT SINGLE QUOTATION MARK})/-]{0,20}){0,3}"
-    r"(?:, [A-Z][\w. ]{1,20}){0,2})"
+    rf"(?:, (?!{_MONTH}\s)[A-Z][\w. ]{{1,20}}){{0,2}})"
 )
 # "BEIJING (Reuters) - ", "BEIJING, Jan. 10 (Xinhua) -- ", "(AFP) - "
 _BRACKETED = re.compile(
-    rf"^(?:{_PLACE})?,?\s{{0,2}}(?:{_DAY})?,?\s{{0,2}}\((?P<agency>[A-Z][\w./& -]{{1,40}})\)\s{{0,2}}(?:{_DASH}|:)?\s{{0,2}}"
+    rf"^(?:{_PLACE})?,?\s{{0,2}}(?:{_DAY})?,?\s{{0,2}}\((?P<agency>[A-Za-z][\w./& -]{{1,40}})\)\s{{0,2}}(?:{_DASH}|:)?\s{{0,2}}"
 )
 # "PARIS, March 3 - ", "WASHINGTON \u2014 ": capitals only, for "Then - " is prose
 _PLAIN = re.compile(

@@ -69,7 +69,8 @@ class _Candidate:
 def headline_of(page: Page, head: Head, outlets: Sequence[str]) -> Found[str] | None:
     """The headline, with every other candidate as overruled or agreeing evidence."""
     names = frozenset(filter(None, map(folded, outlets)))
-    stated = list(_stated(page, head, names))
+    shown = frozenset(_key(line.text) for line in page.lines if len(line.text) < _MOST)
+    stated = list(_stated(page, head, names, shown))
     candidates = [*_visible(page, stated), *stated]
     if not candidates:
         return None
@@ -90,7 +91,7 @@ def _key(text: str) -> str:
     return " ".join(wording.WORD.findall(text.casefold()))
 
 
-def _stated(page: Page, head: Head, names: frozenset[str]) -> Iterator[_Candidate]:
+def _stated(page: Page, head: Head, names: frozenset[str], shown: frozenset[str]) -> Iterator[_Candidate]:
     """What the head says the title is, without the outlet's name."""
     for each in (
         *list(node_property(page, head, "headline"))[:2],
@@ -98,26 +99,32 @@ def _stated(page: Page, head: Head, names: frozenset[str]) -> Iterator[_Candidat
         *head.all("twitter:title")[:1],
     ):
         kind = "json-ld" if each.kind == "json-ld" else each.name
-        yield _candidate(kind, _without_names(each.value, names), each.value, each.source_start, each.source_end)
+        yield _candidate(kind, _without_names(each.value, names, shown), each.value, each.source_start, each.source_end)
     if page.title and page.title.text:
         title = page.title
-        yield _candidate("title", _without_names(title.text, names), title.text, title.source_start, title.source_end)
+        yield _candidate("title", _without_names(title.text, names, shown), title.text, title.source_start, title.source_end)
 
 
 def _candidate(kind: str, text: str, says: str, start: int, end: int, *, visible: bool = False) -> _Candidate:
     return _Candidate(text=text, trace=Trace(kind=kind, says=says, source_start=start, source_end=end), visible=visible)
 
 
-def _without_names(title: str, names: frozenset[str]) -> str:
-    """The title without parts at its ends that name the outlet or a section."""
+def _without_names(title: str, names: frozenset[str], shown: frozenset[str]) -> str:
+    """The title without parts at its ends that name the outlet or a section, or as it is shown on the page."""
     separators = list(_PART.finditer(title))
     bounds = [0, *(edge for match in separators for edge in match.span()), len(title)]
     parts = [(bounds[i], bounds[i + 1]) for i in range(0, len(bounds), 2)]
-    while len(parts) > 1 and _is_name(title[slice(*parts[-1])], names):
+    while len(parts) > 1 and (_is_name(title[slice(*parts[-1])], names) or _is_shown(title, parts[:-1], shown)):
         parts.pop()
     while len(parts) > 1 and _is_name(title[slice(*parts[0])], names):
         parts.pop(0)
     return title[parts[0][0] : parts[-1][1]].strip() or title
+
+
+def _is_shown(title: str, parts: Sequence[tuple[int, int]], shown: frozenset[str]) -> bool:
+    """Whether the first parts of a title, of three words at least, stand on the page as a line of their own."""
+    key = _key(title[parts[0][0] : parts[-1][1]])
+    return key.count(" ") >= 2 and key in shown
 
 
 def _is_name(part: str, names: frozenset[str]) -> bool:

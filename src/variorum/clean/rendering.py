@@ -148,7 +148,7 @@ def is_wrapped(source: str) -> bool:
         return False
     inner = [length for length, following in itertools.pairwise(lengths) if length and following]
     near = sum(length >= widest * 0.75 for length in inner)
-    return len(inner) >= 6 and near >= 0.6 * len(inner)
+    return len(inner) >= 4 and near >= 0.6 * len(inner)
 
 
 def _joined(lines: Sequence[Line]) -> list[Line]:

@@ -49,6 +49,7 @@ _HEAD = 8  # words: the head of a list of other articles is no longer
 PRICE = 8.0  # what a line that is no prose costs a stretch of prose: about a short sentence
 _BARE = str.maketrans(dict.fromkeys(".,;:\"'()!?"))
 _CAPITAL = re.compile(r"(?<!\S)[A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER THORN}\u0410-\u042f]")
+_ENTRY = re.compile(r":\s{1,3}\w")
 _DIGIT = re.compile(r"\d")
 _SIGN = re.compile(r"[\W_]")
 
@@ -129,13 +130,18 @@ def survey_of(page: Page) -> Survey:
         contents=[content_of(text) for text in folded],
         heads=np.array(
             [
-                shape.words <= _HEAD and bool(wording.RAIL_HEAD.search(line.text))
+                shape.words <= _HEAD and _heads_list(line.text)
                 for line, shape in zip(page.lines, shapes, strict=True)
             ],
             dtype=bool,
         ),
         core=densest(prose - PRICE),
     )
+
+
+def _heads_list(text: str) -> bool:
+    """Whether a short line is the head of a list; "Also read: Bridge falls" is an entry, and the text goes on behind it."""
+    return wording.RAIL_HEAD.search(text) is not None and _ENTRY.search(text) is None
 
 
 def content_of(folded: str) -> frozenset[str]:
