@@ -26,6 +26,7 @@ from variorum.model.link import Feature
 _BIAS = -1.0
 _NAME, _KIND, _COUNTRY, _ROLE, _NEAR = 3.0, 0.6, 0.8, 0.5, 0.8
 THRESHOLD = 0.5
+_MANY_NAMES = 20  # full names of one surname that are compared
 _LONGEST_BLOCK = 400  # entities under one key inside a story: more say nothing ("police")
 _MOSTLY = 0.5  # of what a noun is used for, in a story: .7: .457, .5: .461 CoNLL
 _PERSON, _COUNTRY_KIND = EntityKind.PERSON, EntityKind.COUNTRY
@@ -90,19 +91,39 @@ def entity_pairs(articles: Sequence[Annotated], story_of: Mapping[str, int]) -> 
 
 def _inside(known: Sequence[Known]) -> Iterator[Scored]:
     blocks: defaultdict[str, list[Known]] = defaultdict(list)
+    shared = _shared_surnames(known)
     for one in known:
-        for key in _keys(one):
-            blocks[key].append(one)
+        if len(one.words) != 1 or one.words[0] not in shared:
+            for key in _keys(one):
+                blocks[key].append(one)
+    for left, right in _pairs(blocks):
+        if scored := _compare(left, right, near=True):
+            yield scored
+    yield from _described(known)
+
+
+def _pairs(blocks: Mapping[str, Sequence[Known]]) -> Iterator[tuple[Known, Known]]:
+    """Entities of different articles that share a key, each pair once."""
     seen: set[tuple[str, str]] = set()
     for key in sorted(blocks):
-        if 1 < len(blocks[key]) <= _LONGEST_BLOCK:
-            for left, right in combinations(blocks[key], 2):
-                pair = (left.entity.id, right.entity.id)
-                if left.entity.article_id != right.entity.article_id and pair not in seen:
-                    seen.add(pair)
-                    if scored := _compare(left, right, near=True):
-                        yield scored
-    yield from _described(known)
+        for left, right in combinations(blocks[key] if len(blocks[key]) <= _LONGEST_BLOCK else (), 2):
+            pair = (left.entity.id, right.entity.id)
+            if left.entity.article_id != right.entity.article_id and pair not in seen:
+                seen.add(pair)
+                yield left, right
+
+
+def _shared_surnames(known: Sequence[Known]) -> frozenset[str]:
+    """Surnames that two people of the story bear: alone they name neither."""
+    bearers: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for one in known:
+        if one.named and one.entity.kind is _PERSON and len(one.words) > 1:
+            bearers[one.words[-1]].add(one.words)
+    return frozenset(
+        surname
+        for surname, names in bearers.items()
+        if any(same_person(left, right) is None for left, right in combinations(sorted(names)[:_MANY_NAMES], 2))
+    )
 
 
 def _keys(one: Known) -> set[str]:
