@@ -41,6 +41,7 @@ class Told:
     event: Event
     text: str
     places: Mapping[str, Place]
+    parties: frozenset[object]  # the things entities are, or countries where no entity is known
 
     @cached_property
     def word(self) -> str:
@@ -48,15 +49,6 @@ class Told:
         span = self.event.trigger
         found = self.text[span.start : span.end].lower().split()
         return _irregular().get(found[0]) or stem(found[0]) if found else ""
-
-    def parties(self, thing_of: Mapping[str, int]) -> frozenset[object]:
-        """Who takes part: the thing an entity is, or a country where no entity is known."""
-        both = (*self.event.actors, *self.event.recipients)
-        return frozenset(
-            thing_of.get(party.entity, party.entity) if party.entity else party.country
-            for party in both
-            if party.entity or party.country
-        )
 
 
 @cache
@@ -74,7 +66,7 @@ def event_pairs(
     for one in articles:
         places = {place.id: place for place in one.places}
         for event in one.events:
-            told = Told(event, one.article.text, places)
+            told = Told(event, one.article.text, places, _parties_of(event, thing_of))
             for kind in {event.plover.type or "", told.word[:_ROOT]} - {""}:
                 blocks[story_of[one.article.id], kind].append(told)
     seen: set[tuple[str, str]] = set()
@@ -83,12 +75,20 @@ def event_pairs(
             pair = (left.event.id, right.event.id)
             if left.event.id != right.event.id and pair not in seen:
                 seen.add(pair)
-                yield _compare(left, right, thing_of)
+                yield _compare(left, right)
 
 
-def _compare(left: Told, right: Told, thing_of: Mapping[str, int]) -> Scored:
+def _parties_of(event: Event, thing_of: Mapping[str, int]) -> frozenset[object]:
+    return frozenset(
+        thing_of.get(party.entity, party.entity) if party.entity else party.country
+        for party in (*event.actors, *event.recipients)
+        if party.entity or party.country
+    )
+
+
+def _compare(left: Told, right: Told) -> Scored:
     features = [_word(left, right)]
-    further = (_type(left, right), _parties(left, right, thing_of), _when(left, right), _where(left, right))
+    further = (_type(left, right), _parties(left, right), _when(left, right), _where(left, right))
     features += [feature for feature in further if feature]
     features.append(_mood(left, right))
     return Scored(left.event.id, right.event.id, probability(features, _BIAS), tuple(features))
@@ -122,8 +122,8 @@ def _type(left: Told, right: Told) -> Feature | None:
     return Feature(name="type", score=score, weight=_TYPE, detail=f"{one.type} / {other.type}")
 
 
-def _parties(left: Told, right: Told, thing_of: Mapping[str, int]) -> Feature | None:
-    one, other = left.parties(thing_of), right.parties(thing_of)
+def _parties(left: Told, right: Told) -> Feature | None:
+    one, other = left.parties, right.parties
     if not one or not other:
         return None
     shared = len(one & other) / min(len(one), len(other))
