@@ -143,7 +143,8 @@ def too_slow(pattern: Pattern) -> list[str]:
     return list(islice(found, 3))
 
 
-KNOWN_SLOW = frozenset(path for path in modules() if path.startswith(("clean/", "link/agencies")))
+# Measured slow and not yet mended: an unanchored start ("\\s*", "[\\w.]+") makes them quadratic in the line.
+KNOWN_SLOW = frozenset({"clean/credits.py", "clean/heads.py", "clean/shapes.py", "clean/wording.py"})
 
 
 @pytest.mark.parametrize("path", [path for path in modules() if not path.endswith("__main__.py")])
@@ -155,7 +156,7 @@ def test_patterns_end_in_bounded_time(path: str) -> None:
     }
     slow = {pattern.pattern: units for pattern in found.values() if (units := too_slow(pattern))}
     if slow and path in KNOWN_SLOW:
-        pytest.xfail("unanchored patterns over lines of a page; a line's length is bounded before they are used")
+        pytest.xfail(f"slow on 20,000 hostile characters, to be bounded: {sorted(slow)}"[:300])
     assert not slow
 
 

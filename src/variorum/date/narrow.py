@@ -63,14 +63,23 @@ def _allowed(dated: Sequence[tuple[dt.date, Sibling]], weekday: int | None) -> t
     copied = sorted(day for day, sibling in dated if sibling.copied)
     days = sorted(day for day, _ in dated)
     if weekday is not None:
-        middle = copied[0] if copied else days[len(days) // 2]
-        news = middle - dt.timedelta(days=(middle.weekday() - weekday) % 7)
-        return (max(news, copied[0]) if copied else news), news + dt.timedelta(days=6)
+        news = _weekdays(weekday, copied[0] if copied else days[0], copied[0] if copied else days[-1])
+        return (max(news[0], copied[0]) if copied else news[0]), news[-1] + dt.timedelta(days=6)
     if copied:
         return copied[0], copied[0] + dt.timedelta(days=_REPRINT_DAYS)
     if (days[-1] - days[0]).days > _STORY_DAYS:
         return None
     return days[0] - dt.timedelta(days=1), days[0] + dt.timedelta(days=_STORY_DAYS)
+
+
+def _weekdays(weekday: int, first: dt.date, last: dt.date) -> list[dt.date]:
+    """Every day of that name which an account dated `first` to `last` can mean, from the week before the first on.
+
+    A story of several days can hold two of them: then both weeks are allowed, since either may be meant.
+    """
+    begin = first - dt.timedelta(days=6)
+    week = [begin + dt.timedelta(days=more) for more in range((last - begin).days + 1)]
+    return [day for day in week if day.weekday() == weekday]
 
 
 def _narrowed(
