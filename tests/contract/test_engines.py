@@ -8,10 +8,13 @@ from tests.support.run_folder import records_of
 from tests.support.source import REPOSITORY
 
 from variorum import pipeline
+from variorum.annotate.language import MemoryCache
 from variorum.config import Config
 from variorum.evaluate.pages import pages
+from variorum.run.base import needed, work
 from variorum.run.cluster import Spark
 from variorum.run.local import Local, Tally
+from variorum.store.memory import MemoryResults
 from variorum.store.sqlite import Library
 
 needs_java = pytest.mark.skipif(
@@ -50,6 +53,31 @@ def test_the_order_of_the_input_changes_no_finding(corpus, local, tmp_path):
     turned = records(corpus[::-1], tmp_path, Config(workers=1), Local)
     for name in local.keys() - {"rejected.jsonl"}:
         assert sorted(turned[name].splitlines()) == sorted(local[name].splitlines()), name
+
+
+class Apart:
+    """A machine without the library: each batch brings what it needs and nothing else."""
+
+    def __init__(self, config, library):
+        self.config, self.library, self.parses = config, library, MemoryCache()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_unused):
+        return None
+
+    def map(self, batches):
+        for batch in batches:
+            given = self.library.results([key for item in batch for key in needed(item)])
+            results = MemoryResults(given, self.parses)
+            found = work(batch, self.config, results)
+            self.library.keep(results.fresh.items())
+            yield found
+
+
+def test_an_item_travels_with_all_that_it_is_made_from(corpus, local, tmp_path):
+    assert records(corpus, tmp_path, Config(batch_size=5), Apart) == local
 
 
 @needs_java

@@ -51,6 +51,13 @@ def work(items: Sequence[Item], config: Config, results: Results) -> Sequence[Re
     ]
 
 
+def needed(item: Item) -> tuple[str, ...]:
+    """The keys of the findings that `item` is made from: what must travel with it to a machine without the library."""
+    if isinstance(item, Again):
+        return (item.brief.key,)
+    return (*item.keys, *item.related_keys) if isinstance(item, Telling) else ()
+
+
 def lost(item: Item, reason: str) -> Rejected:
     """The rejection of an item that ended its worker twice."""
     detail = f"{reason} on this, twice; please report it with the page"

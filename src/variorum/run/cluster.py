@@ -22,9 +22,7 @@ from typing import Any, Self
 from variorum.annotate.language import MemoryCache
 from variorum.config import Config
 from variorum.errors import ConfigError, VariorumError
-from variorum.run.base import Result, work
-from variorum.run.documents import Again
-from variorum.run.stories import Telling
+from variorum.run.base import Result, needed, work
 from variorum.store.base import Results
 from variorum.store.memory import MemoryResults
 
@@ -69,9 +67,7 @@ class Spark:
 
     def _needed(self, batch: Sequence[Any]) -> dict[str, bytes]:
         """The findings that the items of a batch are made from."""
-        keys = [item.brief.key for item in batch if isinstance(item, Again)]
-        keys += [key for item in batch if isinstance(item, Telling) for key in item.keys]
-        return self._results.results(keys)
+        return self._results.results([key for item in batch for key in needed(item)])
 
 
 @cache
