@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-
 from tests.unit.clean.pages import cleaned, page
+
 from variorum.clean.names import is_name, names_in
 
 CASES = json.loads((Path(__file__).parents[2] / "cases" / "clean" / "bylines.json").read_text(encoding="utf-8"))

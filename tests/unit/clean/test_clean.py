@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-
 from tests.unit.clean.pages import HEADLINE, PARAGRAPHS, cleaned, page
+
 from variorum.clean.clues import Zone
 from variorum.model.article import AsideRole, BlockRole, Completeness, Rejected
 from variorum.text.edits import trace_errors

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-
 from tests.unit.clean.pages import PARAGRAPHS, cleaned, page
+
 from variorum.clean.agencies import agencies, agencies_in, agencies_in_list, agency_named
 from variorum.clean.credits import dateline_in
 
