@@ -102,7 +102,9 @@ def _stated(page: Page, head: Head, names: frozenset[str], shown: frozenset[str]
         yield _candidate(kind, _without_names(each.value, names, shown), each.value, each.source_start, each.source_end)
     if page.title and page.title.text:
         title = page.title
-        yield _candidate("title", _without_names(title.text, names, shown), title.text, title.source_start, title.source_end)
+        yield _candidate(
+            "title", _without_names(title.text, names, shown), title.text, title.source_start, title.source_end
+        )
 
 
 def _candidate(kind: str, text: str, says: str, start: int, end: int, *, visible: bool = False) -> _Candidate:

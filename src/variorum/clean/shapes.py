@@ -129,10 +129,7 @@ def survey_of(page: Page) -> Survey:
         folded=folded,
         contents=[content_of(text) for text in folded],
         heads=np.array(
-            [
-                shape.words <= _HEAD and _heads_list(line.text)
-                for line, shape in zip(page.lines, shapes, strict=True)
-            ],
+            [shape.words <= _HEAD and _heads_list(line.text) for line, shape in zip(page.lines, shapes, strict=True)],
             dtype=bool,
         ),
         core=densest(prose - PRICE),

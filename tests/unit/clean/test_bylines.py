@@ -20,7 +20,9 @@ def test_names_in(case: dict) -> None:
         assert list(desks) == case["desks"]
 
 
-@pytest.mark.parametrize("text", ["Share", "Read More", "ann bell", "Ann 3", "Published", "", "One Two Three Four Five Six Seven"])
+@pytest.mark.parametrize(
+    "text", ["Share", "Read More", "ann bell", "Ann 3", "Published", "", "One Two Three Four Five Six Seven"]
+)
 def test_what_is_no_name(text: str) -> None:
     assert not is_name(text)
 

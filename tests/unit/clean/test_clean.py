@@ -10,16 +10,29 @@ from variorum.clean.clues import Zone
 from variorum.model.article import AsideRole, BlockRole, Completeness, Rejected
 from variorum.text.edits import trace_errors
 
-COMPLETENESS = json.loads((Path(__file__).parents[2] / "cases" / "clean" / "completeness.json").read_text(encoding="utf-8"))
+COMPLETENESS = json.loads(
+    (Path(__file__).parents[2] / "cases" / "clean" / "completeness.json").read_text(encoding="utf-8")
+)
 TEXT = "\n\n".join(PARAGRAPHS)
 
 
 def test_clean_text_passes_through_to_the_character() -> None:
     text = " Odd  spacing &amp; all.\r\n\r\nSecond paragraph.\n"
-    found = cleaned(text, clean=True, article_id="x1", headline="Given", outlet="Gazette", authors=("Ann Bell",), published="2022-01-10")
+    found = cleaned(
+        text,
+        clean=True,
+        article_id="x1",
+        headline="Given",
+        outlet="Gazette",
+        authors=("Ann Bell",),
+        published="2022-01-10",
+    )
     article = found.article
     assert (article.id, article.text) == ("x1", text)
-    assert [text[block.start : block.end].strip() for block in article.blocks] == ["Odd  spacing &amp; all.", "Second paragraph."]
+    assert [text[block.start : block.end].strip() for block in article.blocks] == [
+        "Odd  spacing &amp; all.",
+        "Second paragraph.",
+    ]
     assert article.metadata.authors.value == ("Ann Bell",)
     assert article.metadata.headline.evidence[0].kind == "given"
     assert [(clue.zone, clue.says) for clue in found.clues] == [(Zone.CONTAINER, "2022-01-10")]
@@ -62,7 +75,9 @@ def test_what_stands_between_paragraphs_and_is_not_the_articles(insert: str) -> 
 
 
 def test_a_caption_is_an_aside_with_its_place() -> None:
-    figure = "<figure><img src='a.jpg'><figcaption>The bridge before the storm. Photo: Harbour Gazette</figcaption></figure>"
+    figure = (
+        "<figure><img src='a.jpg'><figcaption>The bridge before the storm. Photo: Harbour Gazette</figcaption></figure>"
+    )
     html = page().replace(f"<p>{PARAGRAPHS[2]}", f"{figure}<p>{PARAGRAPHS[2]}")
     aside = next(each for each in cleaned(html).article.asides if each.role is AsideRole.CAPTION)
     assert html[aside.source_start : aside.source_end] == "The bridge before the storm. Photo: Harbour Gazette"
@@ -76,7 +91,11 @@ def test_subheadings_and_lists_inside_the_text_are_blocks_of_their_own() -> None
 
 
 def test_a_headline_without_its_outlet() -> None:
-    html = page(head='<meta property="og:site_name" content="Harbour Gazette">').replace("<h1>", "<div>").replace("</h1>", "</div>")
+    html = (
+        page(head='<meta property="og:site_name" content="Harbour Gazette">')
+        .replace("<h1>", "<div>")
+        .replace("</h1>", "</div>")
+    )
     html = html.replace(f"<title>{HEADLINE}", f"<title>{HEADLINE} | Town | Harbour Gazette")
     metadata = cleaned(html).article.metadata
     assert (metadata.headline.value, metadata.outlet.value) == (HEADLINE, "Harbour Gazette")
@@ -118,7 +137,9 @@ def test_a_rendering_with_a_rail() -> None:
 
 
 def test_markup_left_in_a_rendering_is_read_as_markup() -> None:
-    marked = "<p>\n<strong>" + PARAGRAPHS[0] + "</strong></p>\n<p>\n" + "<br />\n<br />\n".join(PARAGRAPHS[1:4]) + "</p>\n"
+    marked = (
+        "<p>\n<strong>" + PARAGRAPHS[0] + "</strong></p>\n<p>\n" + "<br />\n<br />\n".join(PARAGRAPHS[1:4]) + "</p>\n"
+    )
     link = '<p>\n<strong>Also Read: <a href="https://gazette.example/2022/01/08/harbour">Harbour opens again</a></strong></p>\n'
     text = f"Categories: Town\n\n{HEADLINE}\n\n{marked}{link}<p>\n{PARAGRAPHS[4]} &amp; more was said on that.</p>\n"
     article = cleaned(text, media_type="text/plain").article
@@ -150,7 +171,10 @@ def test_wrapped_lines_are_joined_and_traced() -> None:
         (bytes(range(256)) * 50, "binary"),
         (b"\x01\x02\x03abc" * 500, "binary"),
         (b"<html><body><img src=x></body></html>", "no article"),
-        (b"<html><head><title>404 Not Found</title></head><body><p>Page not found. We looked for it everywhere.</p></body></html>", "not news"),
+        (
+            b"<html><head><title>404 Not Found</title></head><body><p>Page not found. We looked for it everywhere.</p></body></html>",
+            "not news",
+        ),
         (b"x" * 20_000_001, "too large"),
     ],
 )
@@ -169,7 +193,11 @@ def test_completeness(case: dict) -> None:
 
 def test_what_the_container_says_goes_first_and_the_page_stays_on_record() -> None:
     found = cleaned(page(), headline="Another headline", article_id="p7", partial=True).article
-    assert (found.id, found.metadata.headline.value, found.completeness) == ("p7", "Another headline", Completeness.PARTIAL)
+    assert (found.id, found.metadata.headline.value, found.completeness) == (
+        "p7",
+        "Another headline",
+        Completeness.PARTIAL,
+    )
     assert {(trace.says, trace.kept) for trace in found.metadata.headline.evidence} >= {(HEADLINE, False)}
 
 

@@ -25,7 +25,16 @@ def test_the_table_names_each_agency_once_with_its_country() -> None:
     assert all(len(agency.country) == 3 and agency.country.isupper() for agency in agencies())
 
 
-@pytest.mark.parametrize(("form", "name"), [("The Associated Press", "AP"), ("Agence France-Presse", "AFP"), ("xinhua news agency", "Xinhua"), ("Harbour Gazette", None), (None, None)])
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("The Associated Press", "AP"),
+        ("Agence France-Presse", "AFP"),
+        ("xinhua news agency", "Xinhua"),
+        ("Harbour Gazette", None),
+        (None, None),
+    ],
+)
 def test_agency_named(form: str | None, name: str | None) -> None:
     found = agency_named(form)
     assert (found.name if found else None) == name
