@@ -136,12 +136,20 @@ def test_every_span_of_an_edition_stands_in_its_text() -> None:
 
 
 def test_related_stories_speak_on_standing_facts_alone() -> None:
-    """A border measured in a later story of the same region is compared; what happened there is not told here."""
+    """A border measured in a later story of the same region is compared; the dead of that story are not counted here."""
     first = [
-        ("early", "2031-03-03", "Belmark shares a 420-km border with Sorland. Crews left the port of Orrin on Monday.")
+        (
+            "early",
+            "2031-03-03",
+            "Belmark shares a 420-km border with Sorland. Storms killed 12 people. Crews left the port of Orrin on Monday.",
+        )
     ]
     later = [
-        ("late", "2031-06-02", "Belmark shares a 450-km border with Sorland. Crews left the port of Orrin on Monday.")
+        (
+            "late",
+            "2031-06-02",
+            "Belmark shares a 450-km border with Sorland. Storms killed 31 people. Crews left the port of Orrin on Monday.",
+        )
     ]
     made = edition(first, story_of(later, name="later"), related=later)
     assert [(t.kind, t.verdict) for t in made.topics if speakers(t) == {"early", "late"}] == [("quantity", "conflict")]

@@ -36,6 +36,7 @@ _FAMILIES: dict[str, dict[str, float]] = {
         "year": 31_557_600.0, "decade": 315_576_000.0,
     },
 }  # fmt: skip
+_STANDING = frozenset({"length", "area", "weight"})
 _BY_UNIT = {unit: (family, factor) for family, units in _FAMILIES.items() for unit, factor in units.items()}
 PEOPLE = "people"
 EVERYBODY = frozenset({"", "person", "victim"})  # units of a count that leaves nobody out
@@ -76,6 +77,11 @@ class Measure:
     def is_physical(self) -> bool:
         """Whether it is measured with an instrument, not counted."""
         return self.family in _FAMILIES
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether it is a property of a thing that lasts, like the length of a border, and not the count of one affair."""
+        return self.family in _STANDING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ reader's knowledge of the world tells apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from variorum.edition.context import Contexts, likeness
@@ -40,13 +40,18 @@ _FAR_APART = -0.15
 _FAR = 3.0  # times: numbers farther apart are of two things, unless all else says one
 
 
-def quantity_topics(scene: Scene, contexts: Contexts) -> Iterator[Topic]:
-    """A topic for every count or measure that at least two articles give."""
+def quantity_topics(scene: Scene, contexts: Contexts, guests: Collection[str] = ()) -> Iterator[Topic]:
+    """A topic for every count or measure that at least two articles give.
+
+    Of the articles `guests`, which tell a related story, only measures of lasting things are heard: what they count, the dead
+    or the arrested, belongs to their own affair.
+    """
     points = [
         point
-        for a in scene.members.values()
-        for quantity in a.quantities
+        for article_id, annotated in scene.members.items()
+        for quantity in annotated.quantities
         if (point := _point(quantity, contexts, scene))
+        and (article_id not in guests or point.finding.measure.is_standing)
     ]
     for cluster in clusters(points, _alike, ALIKE):
         topic = _topic(cluster, scene)

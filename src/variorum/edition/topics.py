@@ -19,8 +19,8 @@ from variorum.model.link import Linked
 def topics_of(scene: Scene, linked: Linked, wider: Scene | None = None) -> tuple[Topic, ...]:
     """All topics of one story: what several accounts speak on, then what one alone says.
 
-    `wider` is the scene with articles of related stories. They speak on standing facts alone: measures, names, offices; what
-    happened and was said in another story is another matter.
+    `wider` is the scene with articles of related stories. They speak on standing facts alone: measures of lasting things,
+    names, offices; what happened, was counted and was said in another story is another matter.
     """
     contexts = contexts_of(scene.members.values())
     shared = (
@@ -36,8 +36,9 @@ def topics_of(scene: Scene, linked: Linked, wider: Scene | None = None) -> tuple
 def standing_topics(scene: Scene, linked: Linked, own: Collection[str]) -> tuple[Topic, ...]:
     """Topics on quantities, names and offices in which at least one of the articles `own` takes part."""
     same = same_entities(scene, linked)
+    guests = scene.members.keys() - set(own)
     found = (
-        *quantity_topics(scene, contexts_of(scene.members.values())),
+        *quantity_topics(scene, contexts_of(scene.members.values()), guests),
         *name_topics(same, scene),
         *role_topics(same, scene),
     )

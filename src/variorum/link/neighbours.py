@@ -42,7 +42,10 @@ FAINT = 0.06  # cosine below which two articles have nothing to do with each oth
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """Pairs of articles (left < right), their cosine, and their closeness, which is scaled and told in time."""
+    """Pairs of articles (left < right), their cosine as time fades it, and their closeness, which is scaled as well.
+
+    The cosine fades without end, the closeness is nothing once more days lie between than one story spans.
+    """
 
     left: NDArray[np.int64]
     right: NDArray[np.int64]
@@ -56,13 +59,25 @@ def edges(found: Sequence[Terms], days: Days) -> Edges:
     left, right, cosine = _nearest_pairs(matrix)
     fading = faded(days[left], days[right])
     scale = np.sqrt(_scales(left, right, cosine * fading, len(found)))
-    return Edges(left, right, cosine, cosine * fading / (scale[left] * scale[right]))
+    aged = cosine * _aged(_days_between(days[left], days[right]))
+    return Edges(left, right, aged, cosine * fading / (scale[left] * scale[right]))
 
 
 def faded(left: Days, right: Days) -> Values:
     """What is left of the closeness of two articles because of the days that certainly lie between them."""
-    gap = np.maximum(left[:, 0] - right[:, 1], right[:, 0] - left[:, 1])
-    return np.where(gap > _LONGEST_GAP, 0.0, np.exp(-np.maximum(gap, 0.0) / _FADING_DAYS))
+    gap = _days_between(left, right)
+    return np.where(gap > _LONGEST_GAP, 0.0, _aged(gap))
+
+
+def _days_between(left: Days, right: Days) -> Values:
+    """The days that certainly lie between two publications."""
+    gap: Values = np.maximum(0.0, np.maximum(left[:, 0] - right[:, 1], right[:, 0] - left[:, 1]))
+    return gap
+
+
+def _aged(gap: Values) -> Values:
+    aged: Values = np.exp(-gap / _FADING_DAYS)
+    return aged
 
 
 def _weighed(found: Sequence[Terms]) -> sparse.csr_matrix:

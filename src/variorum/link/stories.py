@@ -6,7 +6,7 @@ grouped. Within a run the order of the input changes nothing. Stories known from
 join them, start stories of their own, or bridge two of them.
 
 A later development of the same affair is another story, `related` to the first: close in terms, apart in time or in
-what is told.
+what is told. What is alike but lies many months apart, two ferries that sank on one river, is another affair.
 
 Limits: over several runs the order matters, since what an earlier run joined stays joined.
 """
@@ -33,7 +33,9 @@ from variorum.model.link import Copy, Story
 # .50: .982/.922, .54: .982/.924, .58: .991/.941, .60: .991/.941, .63: .991/.957, .66: .991/.952, .69: .978/.946,
 # .72: .978/.941. Of two articles of different stories alone in a run, two pairs in a hundred are wrongly one story.
 ONE_STORY = 0.64
-_RELATED = 0.10  # average cosine, time left out, from which two stories are developments of one affair
+# Average cosine, as time fades it, from which two stories are developments of one affair. Without the fading two like disasters
+# years apart (cosines of .2 to .25 where read) were called one affair.
+_RELATED = 0.10
 _REPRINTED_WITHIN = 14.0  # days
 _LONGEST_TITLE = 200  # characters of a first sentence that stands in for a headline
 

@@ -38,14 +38,22 @@ def test_the_title_is_a_headline_or_the_first_words_never_invented():
     assert ORCHARD.startswith(bare.title)
 
 
-def test_the_same_accident_months_later_is_another_story_that_is_related():
-    """Two like accidents are two, and a reader of one is shown the other."""
+def test_a_development_weeks_later_is_another_story_that_is_related():
     first, later = grouped(
-        printed(SECOND, "a", "2031-05-01"), printed(HARBOUR, "b", "2031-05-01"), printed(LATER, "c", "2032-03-01")
+        printed(SECOND, "a", "2031-05-01"), printed(HARBOUR, "b", "2031-05-01"), printed(LATER, "c", "2031-06-10")
     )
     assert (first.article_ids, later.article_ids) == (("a", "b"), ("c",))
     assert later.id in first.related
     assert first.id in later.related
+
+
+def test_a_like_accident_a_year_later_is_another_affair():
+    """A reader of the second is not told that the first was an earlier stage of it."""
+    first, later = grouped(
+        printed(SECOND, "a", "2031-05-01"), printed(HARBOUR, "b", "2031-05-01"), printed(LATER, "c", "2032-05-01")
+    )
+    assert not first.related
+    assert not later.related
 
 
 def test_a_reprint_joins_its_source_and_is_one_voice():
