@@ -1,6 +1,6 @@
 """The headline of a text rendering: the line before the prose whose words the prose takes up.
 
-Every line near the beginning of the densest prose is a candidate; a ranking model of plain numbers
+Every line near the beginning of the densest prose is a candidate, but for the prose itself; a ranking model of plain numbers
 (data/titles.json, trained by bench/train_renderings.py on held-out sites) weighs what it looks like, where it stands,
 what follows, and how many of its words the article goes on to use.
 Limits: a headline further than 70 lines above the prose is not found; one that shares no word with it seldom is.
@@ -29,6 +29,8 @@ PREFIX = re.compile(
 _SITE_TAIL = re.compile(r"\s[|\N{EN DASH}\N{EM DASH}:-]\s[^|]{2,40}$")
 _BEFORE, _BEHIND = 70, 12  # lines: farther from the prose, 1 in 100 headlines of dev stood
 _LONGEST, _SHORTEST = 40, 2  # words
+# Score below which no line is the headline: 1 in 100 headlines of dev scored less, and of dev pages robbed of theirs 1 in 5.
+_LEAST = 2.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ def title_of(lines: Sequence[Line], survey: Survey) -> tuple[int, float] | None:
     if not indices:
         return None
     scores = ranker("titles").scores(rows)
+    if scores.max() < _LEAST:
+        return None
     shares = np.exp(scores - scores.max())
     best = int(scores.argmax())
     return indices[best], float(shares[best] / shares.sum())
@@ -66,7 +70,11 @@ def title_candidates(lines: Sequence[Line], survey: Survey) -> tuple[list[int], 
     count = Counter(line.text for line in lines)
     bare = {_SITE_TAIL.sub("", line.text) for line in lines[: prose.start] if _SITE_TAIL.search(line.text)}
     near = range(max(0, prose.start - _BEFORE), min(len(lines), prose.start + _BEHIND))
-    indices = [index for index in near if _SHORTEST <= shapes[index].words <= _LONGEST]
+    indices = [
+        index
+        for index in near
+        if _SHORTEST <= shapes[index].words <= _LONGEST and (index < prose.start or shapes[index].prose <= PRICE)
+    ]
     if not indices:
         return [], np.zeros((0, 0))
     rows = np.array([

@@ -101,6 +101,12 @@ def test_a_headline_without_its_outlet() -> None:
     assert (metadata.headline.value, metadata.outlet.value) == (HEADLINE, "Harbour Gazette")
 
 
+def test_a_text_that_lost_its_headline_keeps_its_sentences_and_has_none() -> None:
+    article = cleaned("\n".join([*PARAGRAPHS, "Source: Gazette"]), media_type="text/plain").article
+    assert article.metadata.headline is None
+    assert article.text.startswith("\n\n".join(PARAGRAPHS[:4]))
+
+
 RENDERING = "\n".join(
     [
         f"date 2022-01-10 {HEADLINE}",
