@@ -18,7 +18,7 @@ from importlib.resources import files
 from itertools import combinations
 
 from variorum.link.order import day_of
-from variorum.link.score import Scored, probability
+from variorum.link.score import Scored, best_probability, probability
 from variorum.link.terms import stem
 from variorum.model.annotation import Annotated, Event, Modality, Place
 from variorum.model.link import Feature
@@ -61,7 +61,7 @@ def _irregular() -> dict[str, str]:
 def event_pairs(
     articles: Sequence[Annotated], story_of: Mapping[str, int], thing_of: Mapping[str, int]
 ) -> Iterator[Scored]:
-    """Pairs of events of one story and kind, scored; `thing_of` gives entities the group they belong to."""
+    """Pairs of events of one story and kind that may be one, scored; `thing_of` gives entities their groups."""
     blocks: defaultdict[tuple[int, str], list[Told]] = defaultdict(list)
     for one in articles:
         places = {place.id: place for place in one.places}
@@ -75,7 +75,8 @@ def event_pairs(
             pair = (left.event.id, right.event.id)
             if left.event.id != right.event.id and pair not in seen:
                 seen.add(pair)
-                yield _compare(left, right)
+                if _can_be_one(left, right):
+                    yield _compare(left, right)
 
 
 def _parties_of(event: Event, thing_of: Mapping[str, int]) -> frozenset[object]:
@@ -84,6 +85,14 @@ def _parties_of(event: Event, thing_of: Mapping[str, int]) -> frozenset[object]:
         for party in (*event.actors, *event.recipients)
         if party.entity or party.country
     )
+
+
+def _can_be_one(left: Told, right: Told) -> bool:
+    """Whether the pair reaches the threshold where time, place and modality speak for it."""
+    further = ((_same_type(left, right), _TYPE), (_shared_parties(left, right), _PARTIES))
+    known = [(score, weight) for score, weight in further if score is not None]
+    known.append((_same_root(left.word, right.word), _WORD))
+    return best_probability(known, _BIAS, _WHEN + _WHERE + _MOOD) >= THRESHOLD
 
 
 def _compare(left: Told, right: Told) -> Scored:
@@ -115,19 +124,27 @@ def _same_root(left: str, right: str) -> float:
 
 
 def _type(left: Told, right: Told) -> Feature | None:
+    score = _same_type(left, right)
+    detail = f"{left.event.plover.type} / {right.event.plover.type}"
+    return None if score is None else Feature(name="type", score=score, weight=_TYPE, detail=detail)
+
+
+def _same_type(left: Told, right: Told) -> float | None:
     one, other = left.event.plover, right.event.plover
     if not one.type or not other.type:
         return None
-    score = 0.0 if one.type != other.type else 1.0 if one.mode == other.mode else 0.8
-    return Feature(name="type", score=score, weight=_TYPE, detail=f"{one.type} / {other.type}")
+    return 0.0 if one.type != other.type else 1.0 if one.mode == other.mode else 0.8
 
 
 def _parties(left: Told, right: Told) -> Feature | None:
+    score = _shared_parties(left, right)
+    detail = f"{len(left.parties & right.parties)} shared"
+    return None if score is None else Feature(name="parties", score=score, weight=_PARTIES, detail=detail)
+
+
+def _shared_parties(left: Told, right: Told) -> float | None:
     one, other = left.parties, right.parties
-    if not one or not other:
-        return None
-    shared = len(one & other) / min(len(one), len(other))
-    return Feature(name="parties", score=shared, weight=_PARTIES, detail=f"{len(one & other)} shared")
+    return len(one & other) / min(len(one), len(other)) if one and other else None
 
 
 def _when(left: Told, right: Told) -> Feature | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 from math import inf
 
 from variorum.model.annotation import Annotated
@@ -14,6 +15,7 @@ from variorum.model.article import Article
 
 _DAY = 86_400.0
 _AFTER_ALL = "9999"
+_STAMPS = 4096  # remembered: the findings of a story are compared pair by pair and share few
 
 
 def in_order(annotated: Iterable[Annotated]) -> list[Annotated]:
@@ -31,6 +33,7 @@ def published(article: Article) -> str | None:
     return (when.best or when.earliest) if when else None
 
 
+@lru_cache(maxsize=_STAMPS)
 def day_of(stamp: str | None) -> float | None:
     """An ISO date or time as days since 1970, with its hours where it has them; a year or month counts from its start."""
     if not stamp:

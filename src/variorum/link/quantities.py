@@ -18,7 +18,7 @@ from functools import cached_property
 from itertools import combinations
 
 from variorum.link.order import day_of
-from variorum.link.score import Scored, probability
+from variorum.link.score import Scored, best_probability, probability
 from variorum.link.terms import content_stem
 from variorum.link.wording import words_of
 from variorum.model.annotation import Annotated, Quantity
@@ -61,6 +61,12 @@ class Number:
         return _SORTS.get(unit, unit if unit in ("percent", "degree", "year of age") else _COUNTED)
 
     @cached_property
+    def middle(self) -> float | None:
+        """The value, or the middle of what it may be; None where it is open."""
+        known = [value for value in (self.quantity.low, self.quantity.high) if value is not None]
+        return sum(known) / len(known) if known else None
+
+    @cached_property
     def noun(self) -> frozenset[str]:
         """Stems of what is counted or measured."""
         of = self.quantity.of
@@ -94,8 +100,16 @@ def quantity_pairs(articles: Sequence[Annotated], story_of: Mapping[str, int]) -
             holders[story].update(number.around)
     for story, sort in sorted(blocks):
         for left, right in combinations(blocks[story, sort][:_LONGEST_BLOCK], 2):
-            if left.quantity.article_id != right.quantity.article_id and left.around & right.around:
+            if left.quantity.article_id != right.quantity.article_id and _can_be_one(left, right):
                 yield _compare(left, right, holders[story])
+
+
+def _can_be_one(left: Number, right: Number) -> bool:
+    """Whether the pair shares a word and reaches the threshold where the words around and the time speak for it."""
+    value = _same_value(left, right)
+    known = [(_same_noun(left, right), _NOUN), *([] if value is None else [(value, _VALUE)])]
+    enough = best_probability(known, _BIAS, _AROUND + _TIME) >= THRESHOLD
+    return enough and not left.around.isdisjoint(right.around)
 
 
 def _compare(left: Number, right: Number, holders: Counter[str]) -> Scored:
@@ -105,10 +119,13 @@ def _compare(left: Number, right: Number, holders: Counter[str]) -> Scored:
 
 
 def _noun(left: Number, right: Number) -> Feature:
-    shared = left.noun & right.noun
+    detail = f"{left.quantity.about} / {right.quantity.about}"
+    return Feature(name="noun", score=_same_noun(left, right), weight=_NOUN, detail=detail)
+
+
+def _same_noun(left: Number, right: Number) -> float:
     few = min(len(left.noun), len(right.noun))
-    score = len(shared) / few if few else 0.0
-    return Feature(name="noun", score=score, weight=_NOUN, detail=f"{left.quantity.about} / {right.quantity.about}")
+    return len(left.noun & right.noun) / few if few else 0.0
 
 
 def _around(left: Number, right: Number, holders: Counter[str]) -> Feature:
@@ -126,20 +143,21 @@ def _rarity(word: str, holders: Counter[str]) -> float:
 
 
 def _value(left: Number, right: Number) -> Feature | None:
-    one, other = _middle(left.quantity), _middle(right.quantity)
+    score = _same_value(left, right)
+    if score is None:
+        return None
+    return Feature(name="value", score=score, weight=_VALUE, detail=f"{left.middle:g} / {right.middle:g}")
+
+
+def _same_value(left: Number, right: Number) -> float | None:
+    one, other = left.middle, right.middle
     if one is None or other is None:
         return None
     if left.quantity.unit != right.quantity.unit and left.sort != _COUNTED:
         return None
     largest = max(abs(one), abs(other))
     apart = abs(one - other) / largest if largest else 0.0
-    score = next(score for bound, score in _APART if apart <= bound)
-    return Feature(name="value", score=score, weight=_VALUE, detail=f"{one:g} / {other:g}")
-
-
-def _middle(quantity: Quantity) -> float | None:
-    known = [value for value in (quantity.low, quantity.high) if value is not None]
-    return sum(known) / len(known) if known else None
+    return next(score for bound, score in _APART if apart <= bound)
 
 
 def _time(left: Number, right: Number) -> Feature | None:

@@ -47,7 +47,18 @@ class Group:
 
 def probability(features: Iterable[Feature], bias: float) -> float:
     """The probability that features add up to, from the log-odds `bias` where nothing is known."""
-    odds = bias + sum(feature.weight * (2 * feature.score - 1) for feature in features)
+    return _of_odds(bias + sum(feature.weight * (2 * feature.score - 1) for feature in features))
+
+
+def best_probability(known: Iterable[tuple[float, float]], bias: float, unknown: float) -> float:
+    """The most that `probability` can give, for `known` scores with their weights and `unknown`, the weight of the rest.
+
+    Most pairs cannot be one thing whatever the rest says; the reasons need not be put into words then.
+    """
+    return _of_odds(bias + unknown + sum(weight * (2 * score - 1) for score, weight in known))
+
+
+def _of_odds(odds: float) -> float:
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), 4)
 
 
