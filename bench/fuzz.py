@@ -34,12 +34,15 @@ def samples() -> dict[str, list[bytes]]:
         b'"evidence":{"spans":[{"start":0,"end":4}],"made_by":"m","confidence":0.5},"cue":null,"speaker":[],"via":[]}'
     )
     doors = [bytes([number]) + one for number, one in enumerate([*found[:12], record, *made[:2]])]
+    names = (b"page.html", b"../../etc/passwd.html", b"lines.jsonl", b"feed.xml", b"pages.zip", b"mail.eml", b"t.csv")
+    uploads = [name.ljust(24, b"\0") + one for name in names for one in (found[0], record, made[0])]
     texts = [
         *prose,
         b"on 3 March 2031 at 5.30 p.m., three days earlier, two and a half million ($2.5m) to 1,300 of 17 per cent",
     ]
     return {
         "door": doors, "cleaner": [*found, *made], "times": texts, "numbers": texts, "sentences": texts, "codec": [record],
+        "upload": uploads,
     }  # fmt: skip
 
 

@@ -13,6 +13,10 @@ from variorum.errors import VariorumError
 
 REJECTED = 3  # exit code when some input was rejected
 INTERRUPTED = 130
+# What a terminal would obey, or let hide words behind words: it stands in no name a page gives itself for a good reason.
+CONTROL = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), 127, *range(128, 160)) if code != ord("\n")}
+CONTROL |= dict.fromkeys((0x202A, 0x202B, 0x202D, 0x202E), "\N{REPLACEMENT CHARACTER}")
+_LINE_END = {ord("\n"): " "}  # what is said is one line: a name that breaks it would speak in our place
 
 app = typer.Typer(
     name="variorum",
@@ -42,8 +46,8 @@ def _options(
 
 
 def say(words: str) -> None:
-    """Words for the person: to standard error, so that records can be piped."""
-    typer.echo(words, err=True)
+    """One line for the person: to standard error, so that records can be piped."""
+    typer.echo(words.translate(CONTROL | _LINE_END), err=True)
 
 
 def run_app() -> None:

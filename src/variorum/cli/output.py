@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from variorum.cli.app import say
+from variorum.cli.app import CONTROL, say
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -27,8 +27,6 @@ AsLines = Annotated[
 Limit = Annotated[int, typer.Option("--limit", min=1, help="How many to print.")]
 _WHOLE = frozenset(("id", "article_id", "day", "last", "first", "name"))  # what must be copied or compared whole
 _DAYS = frozenset(("day", "first", "last"))
-_CONTROL = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), 127, *range(128, 160)) if code != 10}
-_CONTROL |= dict.fromkeys((0x202A, 0x202B, 0x202D, 0x202E), "\N{REPLACEMENT CHARACTER}")
 
 
 def console() -> Console:
@@ -42,7 +40,7 @@ def plain(text: object) -> str:
     """Words of a page as a terminal may show them: no control characters, no markup of rich."""
     from rich.markup import escape
 
-    return escape(str(text).translate(_CONTROL))
+    return escape(str(text).translate(CONTROL))
 
 
 def print_rows(

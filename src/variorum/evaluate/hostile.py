@@ -11,7 +11,9 @@ import datetime as dt
 import io
 from collections.abc import Callable, Sequence
 from itertools import islice
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 import msgspec
 
@@ -27,12 +29,15 @@ from variorum.model.article import Article, Block, BlockRole, Rejected
 from variorum.model.codec import article_of, article_record, encode_line, object_of
 from variorum.model.source import Origin, source_of
 from variorum.read import READERS, enter
+from variorum.store.inbox import INBOX, INPUTS, keep_inputs
+from variorum.web.intake import Intake
 
 Target = Callable[[bytes], None]
 
 _CONFIG = Config(fetch=False, largest_source=2_000_000)
 _DAY = dt.date(2031, 3, 3)
 _MOST_ITEMS = 1000
+_NAME = 24  # bytes of an upload that are the name its visitor gives it
 _TOKENS = (
     b"<", b">", b"</p>", b"<p>", b"<article>", b"&#x110000;", b"&#0;", b"&nbsp;", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf",
     b"\xed\xa0\x80", b"\xe2\x80\x8f", b"\xf0\x9f\x98\x80", b"\xcc\x81", b"\r\n", b"\n\n", b'"', b"{", b"}", b"[", b"]", b",",
@@ -50,6 +55,26 @@ def _door(content: bytes) -> None:
     for item in islice(enter(io.BytesIO(content[1:]), uri, 0, _CONFIG), _MOST_ITEMS):
         if not isinstance(item, Rejected):
             encode_line({"id": item.id, "uri": item.origin.uri})
+
+
+class _Intake(Intake):
+    """The application's way in, without the run that follows."""
+
+    def start(self) -> None:
+        """Start nothing."""
+
+
+def _upload(content: bytes) -> None:
+    """A visitor's file under a visitor's name: what is taken in stands in the inbox, whole lines, and nowhere else."""
+    name = _text(content[:_NAME].rstrip(b"\0"))
+    with TemporaryDirectory() as folder:
+        out = Path(folder) / "out"
+        keep_inputs(out, ["page.html"])
+        _Intake(out, _CONFIG).files([(name, content[_NAME:])])
+        _holds([path.name for path in Path(folder).iterdir()] == ["out"], "a file was written outside the folder")
+        _holds({path.name for path in out.iterdir()} <= {INPUTS, INBOX}, "an upload chose a file's name")
+        lines = (out / INBOX).read_bytes().splitlines() if (out / INBOX).exists() else []
+        _holds(all("id" in msgspec.json.decode(line) for line in lines), "a line of the inbox has no id")
 
 
 def _cleaner(content: bytes) -> None:
@@ -117,6 +142,7 @@ TARGETS: tuple[tuple[str, Target], ...] = (
     ("numbers", _numbers),
     ("sentences", _sentences),
     ("codec", _codec),
+    ("upload", _upload),
 )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import logging
 import zlib
 from collections.abc import Iterator
 from typing import Any
@@ -23,6 +24,8 @@ from variorum.read.door import Entry, Item, rejected
 
 _PAGES = ("text/html", "application/xhtml")
 _OK = "200"
+# Its warnings repeat an archive's characters as they are, and a terminal obeys some of them.
+logging.getLogger("warcio").setLevel(logging.ERROR)
 
 
 def read_warc(entry: Entry) -> Iterator[Item]:

@@ -136,3 +136,15 @@ def test_every_type_of_record_has_a_schema() -> None:
 
 def test_a_terminal_never_sees_control_characters() -> None:
     assert plain("a\x1b[31mred\x07 [bold]") == "a\N{REPLACEMENT CHARACTER}[31mred\N{REPLACEMENT CHARACTER} \\[bold]"
+
+
+def test_no_input_speaks_in_our_place(tmp_path: Path) -> None:
+    """Names of inputs are said when they are rejected; they may hold line ends and orders to the terminal."""
+    lines = tmp_path / "a.jsonl"
+    lines.write_text(
+        json.dumps({"uri": "x\x1b[2J\nvariorum: all is well", "html": "<p>no</p>"}) + "\n", encoding="utf-8"
+    )
+    done = runner.invoke(app, ["read", str(lines)])
+    assert "\x1b" not in done.stderr
+    assert not any(line.startswith("variorum:") for line in done.stderr.splitlines())
+    assert "all is well" in done.stderr

@@ -167,6 +167,15 @@ def test_a_line_that_is_too_long_does_not_stop_the_rest():
     assert [type(item).__name__ for item in items] == ["Rejected", "Source"]
 
 
+def test_an_archive_writes_nothing_to_the_terminal(capfd, caplog):
+    name = "https://a.example/\x1b[2J two words"
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {name}\r\nContent-Type: application/http\r\n"
+    body = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>The dam broke.</p>"
+    through(f"{head}Content-Length: {len(body)}\r\n\r\n{body}\r\n\r\n".encode(), "a.warc")
+    assert "\x1b" not in capfd.readouterr().err
+    assert not caplog.records
+
+
 def test_bombs_are_not_unpacked():
     bomb = gzip.compress(b"\0" * 60_000_000)
     assert [item.reason for item in through(bomb, "b.txt.gz", largest_source=50_000_000)] == ["refused"]
