@@ -1,7 +1,8 @@
-"""`doctor`: whether a library is well, and mending what is not."""
+"""`doctor`: whether the installation and a library are well, and mending what is not."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -14,22 +15,42 @@ _WRONG = 1
 
 @app.command("doctor")
 def doctor_command(
-    library: Annotated[Path, typer.Argument(help="The library.db of a run, or the folder it stands in.")],
+    library: Annotated[
+        Path | None, typer.Argument(metavar="[LIBRARY]", help="A library to check too: a file, or the folder of a run.")
+    ] = None,
     *,
     repair: Annotated[
-        bool, typer.Option("--repair", help="Mend what can be mended; the damaged file is kept.")
+        bool, typer.Option("--repair", help="Mend the library first where it can be mended; a damaged file is kept.")
     ] = False,
 ) -> None:
-    """Check a library; leaves with 1 where something is wrong and was not mended.
+    """Check the installation, and a library: versions, model, file, schema, kept results, spans.
 
-    Example: variorum doctor out/library.db --repair
+    Leaves with 1 where something is wrong and was not mended. Example: variorum doctor out --repair
     """
+    from variorum.store.checkup import checkup
+
+    wrong = 0
+    for sentence in _kept(library, repair=repair):
+        say(f"{'mended ' if repair else 'TROUBLE'} {sentence}")
+        wrong += not repair
+    for check in checkup(library):
+        say(f"{'ok     ' if check.good else 'TROUBLE'} {check.what}: {check.found}")
+        wrong += not check.good
+    if wrong and library is not None and not repair:
+        say(f"mend the library with: variorum doctor {library} --repair")
+    if wrong:
+        raise typer.Exit(_WRONG)
+
+
+def _kept(library: Path | None, *, repair: bool) -> Iterator[str]:
+    """What is wrong with what a library keeps; nothing is looked at while a run writes, unless it is to be mended."""
+    from variorum.errors import LockedError, NotFoundError
     from variorum.store.doctor import examine
 
-    path = library / "library.db" if library.is_dir() else library
-    found = examine(path, repair=repair)
-    for sentence in found:
-        say(sentence)
-    say(f"{path} is well" if not found else f"{path}: mended" if repair else f"{path}: mend it with --repair")
-    if found and not repair:
-        raise typer.Exit(_WRONG)
+    if library is None:
+        return
+    try:
+        yield from examine(library / "library.db" if library.is_dir() else library, repair=repair)
+    except (LockedError, NotFoundError):
+        if repair:
+            raise  # a check tells it with the rest

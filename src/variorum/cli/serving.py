@@ -1,4 +1,4 @@
-"""`serve`, `watch`, `demo` and `doctor`: the application, feeds on an interval, a first look, what is wrong."""
+"""`serve`, `watch` and `demo`: the application, feeds on an interval, a first look."""
 
 from __future__ import annotations
 
@@ -120,21 +120,3 @@ def demo_command(*, out: Out = Path("variorum-demo")) -> None:
     if corpus is None:
         raise UsageError("the example corpus is not installed; it comes with the source, in examples/corpus")
     run_into(out, [str(corpus)], Config())
-
-
-@app.command("doctor")
-def doctor_command(
-    library: Annotated[Path | None, typer.Argument(metavar="[LIBRARY]", help="A library to check too.")] = None,
-) -> None:
-    """Check the installation, and a library: versions, model, file, schema, spans.
-
-    Example: variorum doctor out
-    """
-    from variorum.store.checkup import checkup
-
-    troubles = 0
-    for check in checkup(library):
-        say(f"{'ok     ' if check.good else 'TROUBLE'} {check.what}: {check.found}")
-        troubles += not check.good
-    if troubles:
-        raise typer.Exit(1)

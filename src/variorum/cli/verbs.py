@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from variorum.cli import exporting, records, run, search, serving, stories
+from variorum.cli import doctor, exporting, records, run, search, serving, stories
 
-__all__ = ["exporting", "records", "run", "search", "serving", "stories"]
+__all__ = ["doctor", "exporting", "records", "run", "search", "serving", "stories"]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -121,6 +123,16 @@ def test_the_doctor_finds_a_whole_library_and_a_broken_one(library: Path, tmp_pa
     done = runner.invoke(app, ["doctor", str(tmp_path)])
     assert done.exit_code == 1
     assert "TROUBLE library" in done.output
+
+
+def test_the_doctor_mends_a_library_when_asked(library: Path, tmp_path: Path) -> None:
+    mended = tmp_path / "library.db"
+    shutil.copy(library / "library.db", mended)
+    with sqlite3.connect(mended) as connection:
+        connection.execute("INSERT OR REPLACE INTO result VALUES ('x', x'00')")
+    assert runner.invoke(app, ["doctor", str(mended)]).exit_code == 1
+    assert "mended " in runner.invoke(app, ["doctor", str(mended), "--repair"]).output
+    assert runner.invoke(app, ["doctor", str(mended)]).exit_code == 0
 
 
 def test_a_missing_story_is_said_so(library: Path) -> None:
