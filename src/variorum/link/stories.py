@@ -25,6 +25,7 @@ from variorum.link.linkage import groups_of
 from variorum.link.neighbours import Edges, edges
 from variorum.link.order import days_of, published
 from variorum.link.terms import all_terms
+from variorum.link.titles import title_of
 from variorum.model.article import Article
 from variorum.model.identity import content_id
 from variorum.model.link import Copy, Story
@@ -37,7 +38,6 @@ ONE_STORY = 0.64
 # years apart (cosines of .2 to .25 where read) were called one affair.
 _RELATED = 0.10
 _REPRINTED_WITHIN = 14.0  # days
-_LONGEST_TITLE = 200  # characters of a first sentence that stands in for a headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +63,27 @@ def find_stories(
     names = [_story_id([ids[member] for member in members]) for members in grouping.groups]
     related = _related(grouping)
     by_article = _copies_by_article(copies)
-    strength = _strengths(grouping)
-    return tuple(
-        Story(
-            id=names[number],
-            title=_title(articles, members, strength),
-            article_ids=tuple(ids[member] for member in members),
-            lines=draw_lines([ids[member] for member in members], _inside(members, ids, by_article), owners),
-            first=_bound(articles, members, latest=False),
-            last=_bound(articles, members, latest=True),
-            related=tuple(sorted(names[other] for other in related[number])),
+    stories = []
+    for number, members in enumerate(grouping.groups):
+        lines = draw_lines([ids[member] for member in members], _inside(members, ids, by_article), owners)
+        stories.append(
+            Story(
+                id=names[number],
+                title=_title([articles[member] for member in members], lines),
+                article_ids=tuple(ids[member] for member in members),
+                lines=lines,
+                first=_bound(articles, members, latest=False),
+                last=_bound(articles, members, latest=True),
+                related=tuple(sorted(names[other] for other in related[number])),
+            )
         )
-        for number, members in enumerate(grouping.groups)
-    )
+    return tuple(stories)
+
+
+def _title(members: Sequence[Article], lines: Sequence[Sequence[str]]) -> str:
+    texts = {article.id: article.text for article in members}
+    headlines = [headline for article in members if (headline := headline_of(article))]
+    return title_of(headlines, [[texts[article_id] for article_id in line] for line in lines])
 
 
 def group(articles: Sequence[Article], copies: Sequence[Copy], known: Iterable[Sequence[str]] = ()) -> Grouping:
@@ -144,34 +152,6 @@ def _inside(members: Sequence[int], ids: Sequence[str], by_article: Mapping[str,
 def _bound(articles: Sequence[Article], members: Sequence[int], *, latest: bool) -> str | None:
     stamps = sorted(stamp for member in members if (stamp := published(articles[member])))
     return (stamps[-1] if latest else stamps[0]) if stamps else None
-
-
-def _title(articles: Sequence[Article], members: Sequence[int], strength: Sequence[float]) -> str:
-    """The headline of the article closest to all others, or its first words where it has none."""
-    ranked = sorted(members, key=lambda member: (-strength[member], member))
-    for member in ranked:
-        if headline := headline_of(articles[member]):
-            return headline
-    return _first_words(articles[ranked[0]].text)
-
-
-def _strengths(grouping: Grouping) -> list[float]:
-    """For each article how close its unit is to the others of its story, added up."""
-    unit_of, graph = np.array(grouping.unit_of, np.int64), grouping.graph
-    story = np.zeros(int(unit_of.max()) + 1, np.int64)
-    for number, members in enumerate(grouping.groups):
-        story[unit_of[members]] = number
-    inside = story[graph.left] == story[graph.right]
-    ends = np.concatenate((graph.left[inside], graph.right[inside]))
-    weights = np.concatenate((graph.closeness[inside], graph.closeness[inside]))
-    strength: list[float] = np.bincount(ends, weights=weights, minlength=len(story))[unit_of].tolist()
-    return strength
-
-
-def _first_words(text: str) -> str:
-    line = text.strip().split("\n", 1)[0]
-    end = line.find(". ")
-    return (line[: end + 1] if end >= 0 else line)[:_LONGEST_TITLE]
 
 
 def _related(grouping: Grouping) -> list[set[int]]:
