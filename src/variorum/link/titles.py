@@ -37,7 +37,8 @@ _NUMBER = re.compile(rf"\b(?:\d+(?:[.,]\d+)*|{'|'.join(sorted(CARDINALS))})\b")
 # A mark that opens follows no letter and one that closes comes before none: an apostrophe does neither.
 _QUOTATION = re.compile(
     "(?<!\\w)[\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}]"
-    '[^"\N{RIGHT DOUBLE QUOTATION MARK}]+["\'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}](?!\\w)'
+    '[^"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}]{1,200}'
+    "[\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}](?!\\w)"
 )
 
 
@@ -48,7 +49,7 @@ def title_of(headlines: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
     if len(headlines) == 1:
         return headlines[0]
     words = _shares(lines, _leading)
-    numbers = _shares(lines, _numbers) if any(map(_NUMBER.search, headlines)) else {}
+    numbers = _shares(lines, _numbers) if any(map(_numbers, headlines)) else {}
     last = max(1, len(headlines) - 1)
     scores = [_borne_out(h, words, numbers) + _FIRST * (1 - place / last) for place, h in enumerate(headlines)]
     return headlines[scores.index(max(scores))]
