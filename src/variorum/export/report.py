@@ -38,6 +38,7 @@ def report(records: Sequence[Record]) -> bytes:
         style=style,
         script=script,
         policy=policy(style, script),
+        exports=(),
         version=__version__,
         schema=SCHEMA_VERSION,
     ).encode("utf-8", "replace")

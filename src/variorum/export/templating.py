@@ -23,7 +23,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    templates.filters.update(day=day, moment=moment, lang=lang, thousands=thousands)
+    templates.filters.update(day=day, days=days, moment=moment, lang=lang, thousands=thousands)
     templates.globals.update(labels=labels)
     return templates
 
@@ -41,6 +41,11 @@ def day(value: str | None) -> str:
     except ValueError:
         return value or "no date"
     return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+
+
+def days(value: str) -> str:
+    """One day for people, or the first and the last: 14 Oct 2024 to 16 Oct 2024. What is no date stays as it is."""
+    return " to ".join(day(part) for part in value.split(" to "))
 
 
 def moment(value: str | None) -> str:

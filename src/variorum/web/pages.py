@@ -11,6 +11,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader
 from markupsafe import Markup, escape
 
 from variorum import __version__
+from variorum.export.exporters import EXPORTERS
 from variorum.export.page.desk import Badge
 from variorum.export.page.marks import Marks, shown
 from variorum.export.page.places import outlines
@@ -23,6 +24,7 @@ from variorum.store.search import CLOSE, OPEN
 from variorum.web.opened import Opened
 
 _KEPT = 64  # story pages kept ready; one is about half a megabyte
+_FORMATS = tuple(entry.name for entry in EXPORTERS)
 _SPANNED = ("entity", "quote", "quantity", "time", "place", "event")
 
 
@@ -45,7 +47,9 @@ def warm_up() -> None:
 def rendered(template: str, **values: Any) -> str:
     """A page as text, able to be encoded whatever it holds."""
     page = (
-        templates().get_template(template).render(version=__version__, story_base="/stories/", reachable=None, **values)
+        templates()
+        .get_template(template)
+        .render(version=__version__, story_base="/stories/", reachable=None, exports=_FORMATS, **values)
     )
     return page.encode("utf-8", "replace").decode()
 

@@ -103,7 +103,8 @@ def test_copies_are_not_agreement_of_several(page: str) -> None:
 
 def test_the_chain_counts_lines_not_articles(read: Reader) -> None:
     words = " ".join(" ".join(read.words).split())
-    assert "3 articles → 2 outlets + 1 without a named outlet → 2 independent lines of reporting" in words
+    assert "3 articles → 2 named outlets → 2 independent lines of reporting" in words
+    assert "1 of the articles does not say which outlet printed it." in words
 
 
 def test_what_was_rejected_stands_at_the_foot(read: Reader) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from variorum.export.page.marks import Marks
-from variorum.export.shelf import Shelf
+from variorum.export.page.marks import Marks, shown
+from variorum.export.shelf import Shelf, day_of
 from variorum.model.codec import Record
 
 
@@ -86,3 +86,18 @@ class Desk:
                 if content["start"] < span["end"] and span["start"] < content["end"]:
                     return record
         return None
+
+    def chain(self, quote: Record, article: Record) -> tuple[str, ...]:
+        """Through whom a quotation came, from the speaker outwards, without the account itself."""
+        steps = []
+        for via in quote.get("via", ()):
+            entity = self.shelf.by_id.get(via.get("entity") or "")
+            steps.append(shown(entity["name"] if entity else via["exact"]))
+        if article.get("agency"):
+            steps.append(shown(article["agency"]))
+        return tuple(dict.fromkeys(steps))
+
+    def since(self, evidence: Iterable[Record]) -> str | None:
+        """When the first of the articles that evidence stands in was published, as far as known."""
+        days = (day_of(self.shelf.by_id[article_id]) for article_id in {span["article_id"] for span in evidence})
+        return min((day for day in days if day), default=None)

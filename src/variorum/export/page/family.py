@@ -1,11 +1,13 @@
 """Who copied whom: one row for each independent line of reporting, its articles in order of time, edges for copies.
 
-Solid edges rest on shared passages, dotted ones on a stated credit alone.
+The drawing holds the tree alone: each copy hangs on the account it was most likely taken from, since of ten copies of one
+wire each shares passages with each. The table holds every pair. Solid edges rest on shared passages, dotted ones on a
+stated credit. Where all of a line credit one agency whose own text is not here, it stands as a hollow node: the lost source.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.export.page.desk import Badge, Cite, Desk
@@ -14,7 +16,8 @@ from variorum.export.page.witnesses import Line, WitnessRow
 from variorum.export.page.wording import Part, compare
 from variorum.model.codec import Record
 
-WIDTH, LEFT, ROW, TOP = 760, 34, 46, 44
+WIDTH, LEFT, ROW, TOP = 760, 74, 46, 44
+_LOST = 44  # pixels before the first of a line
 _LONGEST = 1500  # characters of a shared passage shown side by side; both texts stand in full below
 
 
@@ -57,10 +60,21 @@ class CopyRow:
     number: int
     giver: Badge
     receiver: Badge
+    drawn: bool
     share: int
     basis: tuple[str, ...]
     confidence: int
     passages: tuple[Shared, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lost:
+    """The source of a line that is credited and not here, and where it is drawn."""
+
+    x: float
+    y: float
+    agency: str
+    credited_by: tuple[Badge, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +85,7 @@ class Family:
     height: int
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+    lost: tuple[Lost, ...]
     copies: tuple[CopyRow, ...]
     days: tuple[tuple[float, str], ...]
 
@@ -82,12 +97,14 @@ def family_of(lines: Sequence[Line], desk: Desk) -> Family:
     step = (WIDTH - 2 * LEFT) / max(1, len(rows) - 1)
     y_of = {line.source.badge.line: TOP + ROW * n for n, line in enumerate(drawn)}
     nodes = tuple(Node(x=round(LEFT + step * n, 1), y=y_of[row.badge.line], row=row) for n, row in enumerate(rows))
-    copies = _copies(desk)
+    parents = {row.badge.letter: row.copy_of for row in rows if row.copy_of}
+    copies = _copies(parents, desk)
     return Family(
         width=WIDTH,
         height=TOP + ROW * len(drawn) if drawn else 0,
         nodes=nodes,
-        edges=tuple(_edges(nodes, copies)),
+        edges=tuple(_edges(nodes, copies, parents)),
+        lost=tuple(_lost(drawn, nodes, desk)),
         copies=copies,
         days=_days(nodes),
     )
@@ -101,20 +118,40 @@ def _days(nodes: Sequence[Node]) -> tuple[tuple[float, str], ...]:
     return tuple((x, day) for day, x in seen.items())
 
 
-def _copies(desk: Desk) -> tuple[CopyRow, ...]:
+def _lost(lines: Sequence[Line], nodes: Sequence[Node], desk: Desk) -> Iterator[Lost]:
+    """For each line the agency that all its articles credit, where none of them is its own."""
+    place = {node.row.badge.letter: node for node in nodes}
+    for line in lines:
+        articles = [desk.shelf.by_id[row.article_id] for row in line.rows]
+        agencies = {article.get("agency") for article in articles}
+        agency = agencies.pop()
+        if agencies or not agency or any(article.get("outlet") == agency for article in articles):
+            continue
+        first = min((place[row.badge.letter] for row in line.rows), key=lambda node: node.x)
+        yield Lost(
+            x=first.x - _LOST, y=first.y, agency=shown(agency), credited_by=tuple(row.badge for row in line.rows)
+        )
+
+
+def _copies(parents: Mapping[str, str], desk: Desk) -> tuple[CopyRow, ...]:
+    """Every copy of the story, those that the drawing shows first."""
     own = frozenset(desk.own)
     inside = [c for c in desk.shelf.all("copy") if c["from_article"] in own and c["to_article"] in own]
+    drawn = {frozenset(pair) for pair in parents.items()}
+    ends = [(desk.badges[desk.sigla[c["from_article"]]], desk.badges[desk.sigla[c["to_article"]]], c) for c in inside]
+    told = [(frozenset((giver.letter, receiver.letter)) in drawn, giver, receiver, c) for giver, receiver, c in ends]
     return tuple(
         CopyRow(
             number=number,
-            giver=desk.badges[desk.sigla[copy["from_article"]]],
-            receiver=desk.badges[desk.sigla[copy["to_article"]]],
+            giver=giver,
+            receiver=receiver,
+            drawn=on_tree,
             share=round(100 * copy["share"]),
             basis=tuple(copy["basis"]),
             confidence=round(100 * copy["direction_confidence"]),
             passages=tuple(_shared(passage, desk) for passage in copy["passages"]),
         )
-        for number, copy in enumerate(inside, start=1)
+        for number, (on_tree, giver, receiver, copy) in enumerate(sorted(told, key=lambda row: not row[0]), start=1)
     )
 
 
@@ -131,13 +168,16 @@ def _shared(passage: Record, desk: Desk) -> Shared:
     )
 
 
-def _edges(nodes: Sequence[Node], copies: Sequence[CopyRow]) -> list[Edge]:
+def _edges(nodes: Sequence[Node], copies: Sequence[CopyRow], parents: Mapping[str, str]) -> list[Edge]:
+    """An edge to each copy from the account it hangs on."""
     place = {node.row.badge.letter: node for node in nodes}
     edges = []
-    for copy in copies:
-        giver, receiver = place.get(copy.giver.letter), place.get(copy.receiver.letter)
-        if giver and receiver:
-            edges.append(_edge(giver, receiver, copy))
+    for copy in (row for row in copies if row.drawn):
+        ends = copy.giver.letter, copy.receiver.letter
+        receiver = ends[1] if parents.get(ends[1]) == ends[0] else ends[0]
+        giver = parents[receiver]
+        if giver in place and receiver in place:
+            edges.append(_edge(place[giver], place[receiver], copy))
     return edges
 
 

@@ -43,6 +43,7 @@ WHY = {
     "one says more": "one account says more",
     "given to different speakers": "the accounts give it to different speakers",
 }
+SAID_BY_VERDICT = frozenset(("other words", "same words", "the same number", "the same time", "the same words"))
 BOUNDS = {
     "exact": "",
     "about": "\N{ALMOST EQUAL TO}",

@@ -43,14 +43,14 @@ class NumberLine:
 def number_line(readings: Sequence[tuple[Record, tuple[Cite, ...]]]) -> NumberLine | None:
     """The line for quantity records, each with who gives it; None where there is nothing to compare."""
     known = [(q, cites) for q, cites in readings if q["low"] is not None or q["high"] is not None]
-    units = {q["unit"] for q, _ in known}
+    units = {q["unit"] for q, _ in known} - {""}  # "the number rose to 19" names no unit and has that of its topic
     numbers = [float(n) for q, _ in known for n in (q["low"], q["high"]) if n is not None and math.isfinite(n)]
-    if len(known) < 2 or len(units) != 1 or min(numbers) == max(numbers):
+    if len(known) < 2 or len(units) > 1 or min(numbers) == max(numbers):
         return None
     scale = _Scale.over(min(numbers), max(numbers))
     return NumberLine(
         height=TOP + ROW * len(known) + 8,
-        unit=units.pop(),
+        unit=str(next(iter(units), "")),
         ticks=tuple((round(scale.x(tick), 1), written(tick)) for tick in scale.ticks()),
         values=tuple(_value(n, q, cites, scale) for n, (q, cites) in enumerate(known)),
     )

@@ -15,7 +15,7 @@ _SHOWN = ("PERSON", "ORGANISATION", "GROUP")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """One person or organisation across the accounts of a story."""
+    """One person or organisation across the accounts of a story; `places` are the article and the start of each mention."""
 
     name: str
     kind: str
@@ -25,6 +25,7 @@ class Named:
     mentions: int
     lines: int
     statements: int
+    places: tuple[tuple[str, int], ...]
 
 
 def people_of(desk: Desk) -> tuple[Named, ...]:
@@ -67,6 +68,7 @@ def _named(group: Sequence[Record], said: Mapping[str, int], desk: Desk) -> Name
         mentions=sum(len(entity["mentions"]) for entity in group),
         lines=desk.lines_of(cite.badge for cite in cites),
         statements=sum(said.get(entity["id"], 0) for entity in group),
+        places=tuple((entity["article_id"], mention["start"]) for entity in group for mention in entity["mentions"]),
     )
 
 

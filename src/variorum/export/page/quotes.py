@@ -116,17 +116,6 @@ def _said(quote: Record, article: Record, cite: Cite, desk: Desk) -> Said:
         form_label=FORMS[quote["form"]],
         lang=article.get("language"),
         cite=cite,
-        chain=chain_of(quote, article, desk),
+        chain=desk.chain(quote, article),
         negated=bool(quote.get("negated")),
     )
-
-
-def chain_of(quote: Record, article: Record, desk: Desk) -> tuple[str, ...]:
-    """Through whom the words came, from the speaker outwards, without the account itself."""
-    steps = []
-    for via in quote.get("via", ()):
-        entity = desk.shelf.by_id.get(via.get("entity") or "")
-        steps.append(shown(entity["name"] if entity else via["exact"]))
-    if article.get("agency"):
-        steps.append(shown(article["agency"]))
-    return tuple(dict.fromkeys(steps))

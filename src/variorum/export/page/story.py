@@ -11,6 +11,7 @@ from variorum.export.page.marks import Marks, Paragraph, shown
 from variorum.export.page.people import Named, people_of
 from variorum.export.page.places import Map, map_of
 from variorum.export.page.quotes import Speaker, speakers_of
+from variorum.export.page.ties import Ties, ties_of
 from variorum.export.page.timeline import Timeline, timeline_of
 from variorum.export.page.topics import Sorted, sorted_topics
 from variorum.export.page.witnesses import Line, badges_of, headline_of, how_dated, lines_of
@@ -65,6 +66,7 @@ class StoryPage:
     family: Family
     speakers: tuple[Speaker, ...]
     people: tuple[Named, ...]
+    ties: Ties
     map: Map
     related: tuple[tuple[str, str], ...]
     made_with: tuple[tuple[str, str], ...]
@@ -151,7 +153,8 @@ def story_page(edition: Record, shelf: Shelf, marks: Marks) -> StoryPage:
     desk = Desk(shelf=shelf, marks=marks, badges=badges, sigla=sigla, own=own, story_id=story["id"], lines=len(lines))
     told = tuple(line for line in lines if any(row.article_id in own for row in line.rows))
     topics = sorted_topics(edition, desk)
-    cards = (*topics.agreed, *topics.one_line, *topics.differs, *topics.close, *topics.singles)
+    cards = (*topics.agreed, *topics.agreed_names, *topics.one_line, *topics.differs, *topics.close, *topics.singles)
+    people = people_of(desk)
     known = [outlet_of(shelf.by_id[article_id]) for article_id in own]
     title_by = next((sigla[a] for a in own if shelf.by_id[a].get("headline") == story["title"]), None)
     return StoryPage(
@@ -172,7 +175,8 @@ def story_page(edition: Record, shelf: Shelf, marks: Marks) -> StoryPage:
         timeline=timeline_of(edition, told, desk),
         family=family_of(told, desk),
         speakers=speakers_of(cards, desk),
-        people=people_of(desk),
+        people=people,
+        ties=ties_of(people, desk),
         map=map_of(desk),
         related=tuple((r, shown(shelf.by_id[r]["title"])) for r in story["related"] if r in shelf.by_id),
         made_with=tuple((name, version) for name, version in edition["made_with"]),

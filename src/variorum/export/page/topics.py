@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.export.page import labels
 from variorum.export.page.desk import Badge, Cite, Desk
@@ -12,7 +12,9 @@ from variorum.export.page.numberline import NumberLine, number_line
 from variorum.export.page.wording import Part, Sentence, compare, sentence_around, unquoted
 from variorum.model.codec import Record
 
-_CIRCUMSTANCES = frozenset(("date", "role", "name"))  # said after what happened and how many
+_CIRCUMSTANCES = frozenset(("role", "name"))  # who is who: read after what happened, when and how many
+_LONGEST_QUESTION = 60  # characters: a longer one is the sentence itself, which stands below
+_EMPTY_QUESTIONS = frozenset(("it", "they", "he", "she", "this", "that", "these", "those", "number", "figure", "total"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,12 +22,15 @@ class Attested:
     """One reading: words of a source, who gives them and in how many independent lines.
 
     `form` is the form of a quotation (empty for all else); only a direct one is set between quotation marks. `note` is
-    what the words were resolved to (a date). `differs` compares the words with those of the first reading.
+    what the words were resolved to (a date), `since` when the first of its witnesses was published. `differs` compares the
+    words with those of the first reading.
     """
 
     words: str
     form: str
     note: str
+    since: str | None
+    chain: tuple[str, ...]
     lang: str | None
     sentence: Sentence | None
     cites: tuple[Cite, ...]
@@ -58,6 +63,7 @@ class Sorted:
     """The topics of an edition, in the order a reader needs them."""
 
     agreed: tuple[Card, ...]
+    agreed_names: tuple[Card, ...]
     one_line: tuple[Card, ...]
     differs: tuple[Card, ...]
     close: tuple[Card, ...]
@@ -67,11 +73,10 @@ class Sorted:
 def sorted_topics(edition: Record, desk: Desk) -> Sorted:
     """All topics as cards: agreed by several lines, told by copies alone, differing, close, single."""
     cards = [card_of(topic, desk) for topic in edition["topics"]]
-    agreed = sorted(
-        (c for c in cards if c.verdict == "agree"), key=lambda c: (-c.lines, c.kind in _CIRCUMSTANCES, -_attested(c))
-    )
+    agreed = sorted((c for c in cards if c.verdict == "agree"), key=lambda c: (-c.lines, -_attested(c)))
     return Sorted(
-        agreed=tuple(c for c in agreed if c.lines > 1),
+        agreed=tuple(c for c in agreed if c.lines > 1 and c.kind not in _CIRCUMSTANCES),
+        agreed_names=tuple(c for c in agreed if c.lines > 1 and c.kind in _CIRCUMSTANCES),
         one_line=tuple(c for c in agreed if c.lines <= 1),
         differs=_ranked(cards, labels.DIFFERS),
         close=_ranked(cards, labels.CLOSE),
@@ -96,36 +101,61 @@ def _ranked(cards: Iterable[Card], verdicts: Sequence[str]) -> tuple[Card, ...]:
 def card_of(topic: Record, desk: Desk) -> Card:
     """One topic as a card."""
     sign, label = labels.VERDICTS[topic["verdict"]]
-    readings = tuple(_attested_reading(reading, topic, desk) for reading in topic["readings"])
+    pairs = _in_order(topic, [(reading, _attested_reading(reading, topic, desk)) for reading in topic["readings"]])
+    readings = tuple(attested for _, attested in pairs)
     badges = [cite.badge for reading in readings for cite in reading.cites]
     return Card(
         id=topic["id"],
         place=f"{desk.story_id}-{topic['id']}",
         kind=topic["kind"],
         kind_label=labels.KINDS[topic["kind"]],
-        question=_question(topic),
+        question=_question(topic, desk),
         verdict=topic["verdict"],
         sign=sign,
         verdict_label=label,
         why=_reasons(topic["why"]),
         readings=_with_differences(topic, readings),
-        line=_number_line(topic, readings, desk),
+        line=_number_line(topic, pairs, desk),
         silent=tuple(desk.badges[s] for s in topic.get("silent", ()) if s in desk.badges),
         silence_counts=bool(topic.get("silent")),
         lines=desk.lines_of(badges),
     )
 
 
-def _question(topic: Record) -> str:
-    """The question, where it is more than a reading said again."""
+def _in_order(topic: Record, pairs: list[tuple[Record, Attested]]) -> list[tuple[Record, Attested]]:
+    """Readings that overtake each other in order of time; others with the one that most lines give first."""
+    if topic["verdict"] == "update":
+        return sorted(pairs, key=lambda pair: (pair[1].since is None, pair[1].since or ""))
+    return sorted(pairs, key=lambda pair: -pair[1].lines)
+
+
+def _question(topic: Record, desk: Desk) -> str:
+    """The question, where it is more than a reading said again; what is measured is named with its unit."""
     question = shown(topic["question"]).strip()
     said = {reading["value"].strip() for reading in topic["readings"]}
-    return "" if question in said or topic["kind"] in {"event", "attribution"} else question
+    if question in said or topic["kind"] in {"event", "attribution"}:
+        return ""
+    if topic["kind"] != "quantity":
+        return question
+    unit = _unit(topic, desk)
+    if len(question) > _LONGEST_QUESTION or question.casefold() in _EMPTY_QUESTIONS:
+        question = labels.KINDS["quantity"]
+    return question if not unit or unit in question.casefold() else f"{question} ({unit})"
+
+
+def _unit(topic: Record, desk: Desk) -> str:
+    """The unit of a topic's quantities, empty where people are counted or it is not one."""
+    evidence = [e for reading in topic["readings"] for e in reading["evidence"] if e["article_id"] in desk.sigla]
+    units = {quantity["unit"] for e in evidence if (quantity := desk.finding("quantity", e))} - {"", "person"}
+    return str(units.pop()) if len(units) == 1 else ""
 
 
 def _reasons(features: Iterable[Record]) -> tuple[str, ...]:
+    """Why a verdict was given, each reason once; one that only says the verdict again is left out."""
     told: dict[str, None] = {}
     for feature in features:
+        if feature["name"] in labels.SAID_BY_VERDICT:
+            continue
         label = labels.WHY.get(feature["name"], str(feature["name"]))
         told[f"{label}: {shown(feature['detail'])}" if feature["detail"] else label] = None
     return tuple(told)
@@ -141,6 +171,8 @@ def _attested_reading(reading: Record, topic: Record, desk: Desk) -> Attested:
         words=_words(reading["value"], form, topic["kind"]),
         form=form,
         note=_resolved(first, topic, desk),
+        since=desk.since(evidence),
+        chain=desk.chain(quote, desk.shelf.by_id[first["article_id"]]) if quote and first else (),
         lang=desk.shelf.by_id[first["article_id"]].get("language") if first else None,
         sentence=_sentence(first, topic, desk),
         cites=cites,
@@ -185,23 +217,14 @@ def _with_differences(topic: Record, readings: tuple[Attested, ...]) -> tuple[At
 
 
 def _compared(base: str, reading: Attested) -> Attested:
-    return Attested(
-        words=reading.words,
-        form=reading.form,
-        note=reading.note,
-        lang=reading.lang,
-        sentence=reading.sentence,
-        cites=reading.cites,
-        lines=reading.lines,
-        differs=compare(base, reading.words),
-    )
+    return replace(reading, differs=compare(base, reading.words))
 
 
-def _number_line(topic: Record, readings: Sequence[Attested], desk: Desk) -> NumberLine | None:
+def _number_line(topic: Record, pairs: Sequence[tuple[Record, Attested]], desk: Desk) -> NumberLine | None:
     if topic["kind"] != "quantity" or topic["verdict"] in {"agree", "single"}:
         return None
     found = []
-    for reading, attested in zip(topic["readings"], readings, strict=True):
+    for reading, attested in pairs:
         evidence = [e for e in reading["evidence"] if e["article_id"] in desk.sigla]
         quantity = desk.finding("quantity", evidence[0]) if evidence else None
         if quantity:

@@ -72,13 +72,18 @@ def unquoted(text: str) -> str:
     return shown(text).strip().strip(_QUOTE_MARKS + " ").rstrip(",").rstrip(_QUOTE_MARKS + " ")
 
 
-def sentence_around(text: str, start: int, end: int) -> Sentence:
-    """The sentence of `text` that holds the characters `start` to `end`, long ones clipped at a word."""
+def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence of `text` that holds the characters `start` to `end` opens and closes."""
     opens = max(text.rfind("\n", 0, start) + 1, _last_end(text, start))
     match = _SENTENCE_END.search(text, max(start, end - 1))
     line = text.find("\n", end)
     closes = min(match.end() if match else len(text), line if line >= 0 else len(text))
-    closes = max(closes, end)
+    return opens, max(closes, end)
+
+
+def sentence_around(text: str, start: int, end: int) -> Sentence:
+    """The sentence of `text` that holds the characters `start` to `end`, long ones clipped at a word."""
+    opens, closes = sentence_bounds(text, start, end)
     before, clipped_before = _clip_left(text[opens:start])
     after, clipped_after = _clip_right(text[end:closes].rstrip())
     return Sentence(

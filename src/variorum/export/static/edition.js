@@ -160,11 +160,15 @@
     quote.addEventListener("click", () => copy(quote, citation(found)));
     const annotation = make("button", "Copy as Web Annotation", { type: "button" });
     annotation.addEventListener("click", () => copy(annotation, webAnnotation(found)));
+    const ris = make("button", "Copy as RIS", { type: "button" });
+    ris.addEventListener("click", () => copy(ris, reference(found)));
+    const link = make("button", "Copy permalink", { type: "button" });
+    link.addEventListener("click", () => copy(link, permalink(anchor)));
     const diff = make("button", comparing ? "Show the passage" : "Compare with the first", { type: "button" });
     diff.addEventListener("click", () => { comparing = !comparing; draw(all, all.findIndex((a) => a[1] === anchor), within); });
     const whole = make("a", "Read it in the whole text", { href: "#" + anchor });
     whole.addEventListener("click", shut);
-    made.append(quote, annotation, ...(all.length > 1 ? [diff] : []), whole);
+    made.append(quote, link, annotation, ris, ...(all.length > 1 ? [diff] : []), whole);
     return made;
   }
   /** @param {NonNullable<ReturnType<typeof passage>>} found */
@@ -183,6 +187,21 @@
       target: { source: url?.getAttribute("href") || "urn:sha256:" + found.article.dataset.hash, selector: [
         { type: "TextQuoteSelector", exact: found.words }, { type: "TextPositionSelector", start: found.start, end: found.end }] },
     }, null, 1);
+  }
+  /** @param {NonNullable<ReturnType<typeof passage>>} found */
+  function reference(found) {
+    const url = found.article.querySelector(".byline a");
+    const time = found.article.querySelector(".byline time")?.getAttribute("datetime") || "";
+    const day = time.slice(0, 10).replaceAll("-", "/");
+    const line = (/** @type {string} */ tag, /** @type {string} */ value) => (value ? [`${tag}  - ${value.replace(/\s+/g, " ")}`] : []);
+    return [...line("TY", "NEWS"), ...line("TI", found.article.querySelector("h4 [dir]")?.textContent || ""), ...line("T2", found.article.dataset.outlet || ""),
+      ...line("PY", time.slice(0, 4)), ...line("DA", day && day + "/"), ...line("UR", url?.getAttribute("href") || ""),
+      ...line("N1", `“${found.words}”, characters ${found.start} to ${found.end}, SHA-256 ${found.article.dataset.hash}`), "ER  - ", ""].join("\r\n");
+  }
+  /** Where this passage can be found again; in the application with the state of the library. @param {string} anchor */
+  function permalink(anchor) {
+    const kept = /** @type {HTMLAnchorElement | null} */ (document.querySelector("a[data-permalink]"));
+    return (kept ? kept.href : location.href.split("#")[0]) + "#" + anchor;
   }
   /** @param {HTMLElement} button @param {string} text */
   async function copy(button, text) {
