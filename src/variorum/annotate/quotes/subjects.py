@@ -67,12 +67,16 @@ def _own_subject(tree: Tree, verb: int, *, passive_too: bool) -> Token | None:
 def _with_antecedent(tree: Tree, own: Token, verb: int) -> tuple[Range, ...]:
     if own.tag not in _RELATIVE:
         return (phrase(tree, own.index, verb),)
-    clause = verb
-    while tree.tokens[clause].dep == "conj":
-        clause = tree.tokens[clause].head
-    if tree.tokens[clause].dep != "relcl":
+    clause = _first_conjunct(tree, verb)
+    if clause.dep != "relcl":
         return ((own.index, own.index),)
-    return (_before(tree, tree.tokens[clause].head, own.index), (own.index, own.index))
+    return (_before(tree, clause.head, own.index), (own.index, own.index))
+
+
+def _first_conjunct(tree: Tree, verb: int) -> Token:
+    """The verb that `verb` is joined to by "and", through as many as there are; heads that go round in a ring end at `verb`."""
+    above = (token for token in tree.ancestors(verb) if token.dep != "conj")
+    return tree.tokens[verb] if tree.tokens[verb].dep != "conj" else next(above, tree.tokens[verb])
 
 
 def _before(tree: Tree, noun: int, stop: int) -> Range:
