@@ -15,6 +15,11 @@ FLOORS = {
     "quotes with marks": {"exact": 0.79, "overlap": 0.85, "speaker": 0.80},
     "quantities": {"span": 0.95, "value": 0.92, "bound": 0.89, "unit": 0.84},
     "events": {"quad": 0.85, "type": 0.76, "actors": 0.92, "recipients": 0.70},
+    "times": {"span": 0.93, "value": 0.75},
+    "places": {"detected": 0.86, "near": 0.85, "country": 0.95},
+    "entities": {"kind": 0.68, "links": 0.80, "roles": 0.80, "country": 0.95, "people": 0.75},
+    "chains": {"content": 0.90, "speaker": 0.75, "form": 0.95, "via": 0.70, "addressee": 0.25},
+    "moods": {"found": 0.88, "type": 0.80, "modality": 0.80, "word": 0.95},
 }
 
 
