@@ -44,6 +44,11 @@ class Contexts:
             return min(holding, key=lambda c: c.end - c.start)
         return min(near, key=lambda c: abs(c.predicate.start - start), default=None)
 
+    def inside(self, clause: Clause) -> Sequence[Clause]:
+        """The other clauses that stand in a clause."""
+        near = self._near(clause.article_id, clause.start)
+        return [c for c in near if c is not clause and clause.start <= c.start and c.end <= clause.end]
+
     def bag(self, article_id: str, start: int, end: int) -> Bag:
         """The weighed words around `start:end`, scaled to length 1; empty where nothing stands there."""
         own = self.clause_at(article_id, start, end)

@@ -8,14 +8,15 @@ another thing counted, so a conflict asks for one thing, named alike, in clauses
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
+from dataclasses import replace
+from itertools import combinations, product
 
 from variorum.edition.context import likeness
 from variorum.edition.intervals import core_of
-from variorum.edition.measures import PEOPLE, Number, base_range
+from variorum.edition.measures import AGE, EVERYBODY, PEOPLE, Number, base_range, group_of, is_alone
 from variorum.edition.points import Point
 from variorum.edition.readings import Scene
-from variorum.edition.wording import words_of
+from variorum.edition.sources import differ, sources_of
 from variorum.model.annotation import Bound
 from variorum.model.edition import Relation
 from variorum.model.link import Feature
@@ -25,6 +26,7 @@ _THE_SAME = 0.60  # likeness of clauses that tell the same, whatever name they g
 _MEASURED_ALIKE = 0.20  # the same for lengths, weights, areas of a thing that both name, which lie close to each other
 _NEAR = 1.5  # times
 _NAMED_IN_FULL = 2  # words of a name that both give to what is measured ("dam height"): no other words are needed
+_ONE_PERSON = 3  # years by which accounts of one person's age differ: beyond that two people were taken for one
 _SMALL = 10  # counts up to this differ by what is counted more often than by what is held to be true
 _RANKED = (
     Relation.UPDATE,
@@ -44,13 +46,26 @@ def number_relation(groups: Sequence[Sequence[Numbers]], scene: Scene) -> Found:
     """How the readings of a quantity stand to each other."""
     if len(groups) == 1:
         return Relation.AGREE, (Feature(name="the same number", score=1.0),)
-    every = [(index, point) for index, group in enumerate(groups) for point in group]
-    found = [_pair(one, two, scene) for (i, one), (j, two) in product(every, every) if i < j]
+    found = [_groups(one, two, scene) for one, two in combinations(groups, 2)]
     return min(found, key=lambda pair: _RANKED.index(pair[0]))
 
 
+def scope_relation(groups: Sequence[Sequence[Numbers]], scene: Scene) -> Found:
+    """How counts of some and of all stand to each other: they are not of one thing."""
+    part, whole = groups[-1][0], groups[0][0]
+    return Relation.DIFFERS_BY_SCOPE, (_why("a part, and all", 1.0, part, whole, scene),)
+
+
+def _groups(ones: Sequence[Numbers], twos: Sequence[Numbers], scene: Scene) -> Found:
+    """How two readings stand to each other. One article that gives both knows them for two things, or for two times."""
+    found = min((_pair(one, two, scene) for one, two in product(ones, twos)), key=lambda pair: _RANKED.index(pair[0]))
+    if found[0] is not Relation.CONFLICT or not {p.article_id for p in ones} & {p.article_id for p in twos}:
+        return found
+    return Relation.DIFFERS_BY_SCOPE, (replace(found[1][0], name="one article gives both"),)
+
+
 def _pair(one: Numbers, two: Numbers, scene: Scene) -> Found:
-    for explain in (_by_growth, _by_bounds, _by_speaker, _by_scope):
+    for explain in (_by_part, _by_growth, _by_bounds, _by_source, _by_scope):
         if found := explain(one, two, scene):
             return found
     return Relation.CONFLICT, (_why("cannot both be true", likeness(one.bag, two.bag), one, two, scene),)
@@ -61,22 +76,51 @@ def _why(name: str, score: float, one: Numbers, two: Numbers, scene: Scene) -> F
     return Feature(name=name, score=min(1.0, score), detail=detail, left=one.span, right=two.span)
 
 
+def _by_part(one: Numbers, two: Numbers, scene: Scene) -> Found | None:
+    """Some of those told of, and all of them."""
+    left, right = one.finding, two.finding
+    if is_alone(left) == is_alone(right) or left.measure.question != right.measure.question or _cores_meet(left, right):
+        return None
+    if not (is_alone(left) or is_alone(right)) or left.measure.family != PEOPLE:
+        return None
+    return Relation.DIFFERS_BY_SCOPE, (_why("a part, and all", 1.0, one, two, scene),)
+
+
 def _by_growth(one: Numbers, two: Numbers, scene: Scene) -> Found | None:
     """A toll that rises from report to report, a measure that moves from hour to hour."""
     left, right = one.finding, two.finding
-    if one.article_id == two.article_id or _cores_meet(left, right):
+    if _cores_meet(left, right) or left.is_past != right.is_past:
         return None
-    toll = left.measure.fate is not None and left.measure.fate == right.measure.fate and _same_people(left, right)
-    moves = left.measure.moves and right.measure.moves
-    counted = (
-        _is_count(left) and _is_count(right) and likeness(one.bag, two.bag) >= PLAINLY and _has_grown(one, two, scene)
-    )
-    if not (toll or moves or counted) or left.is_past != right.is_past:
+    moves = one.article_id != two.article_id and _moves(left, right)
+    grows = (_grows(left, right) and (_alone(one, two) or _same_people(left, right))) or left.measure.is_former != right.measure.is_former
+    counted = _is_count(left) and _is_count(right) and likeness(one.bag, two.bag) >= PLAINLY and _has_grown(one, two, scene)
+    if not (moves or counted or (grows and _later(one, two, scene))):
         return None
-    days = (scene.published(one.article_id) or "", scene.published(two.article_id) or "")
-    if days[0] > days[1]:
+    if scene.when(one.article_id) > scene.when(two.article_id):
         one, two = two, one
     return Relation.UPDATE, (_why("a measure that moves" if moves else "a later count", 1.0, one, two, scene),)
+
+
+def _later(one: Numbers, two: Numbers, scene: Scene) -> bool:
+    """Whether one of two counts is of a later report, or of a later time in one report."""
+    if one.article_id == two.article_id or one.finding.measure.is_former != two.finding.measure.is_former:
+        return True
+    left, right = sorted((scene.when(one.article_id), scene.when(two.article_id)))
+    return bool(left) and not right.startswith(left)
+
+
+def _moves(left: Number, right: Number) -> bool:
+    one, two = left.measure, right.measure
+    return (one.moves and two.moves) or (one.question is not None and one.question == two.question and one.question.moves)
+
+
+def _grows(left: Number, right: Number) -> bool:
+    one, two = left.measure, right.measure
+    if one.is_part != two.is_part or one.is_more != two.is_more:
+        return False
+    if one.question or two.question:
+        return one.question == two.question and one.question is not None and one.question.grows
+    return one.fate is not None and one.fate == two.fate
 
 
 def _is_count(number: Number) -> bool:
@@ -93,11 +137,9 @@ def _has_grown(one: Numbers, two: Numbers, scene: Scene) -> bool:
 
 
 def _same_people(left: Number, right: Number) -> bool:
-    return left.quantity.unit == right.quantity.unit or {left.quantity.unit, right.quantity.unit} <= {
-        "",
-        "person",
-        "victim",
-    }
+    if left.quantity.unit == right.quantity.unit or {left.quantity.unit, right.quantity.unit} <= EVERYBODY:
+        return True
+    return group_of(left.quantity.unit) == group_of(right.quantity.unit)
 
 
 def _cores_meet(left: Number, right: Number) -> bool:
@@ -112,20 +154,16 @@ def _by_bounds(one: Numbers, two: Numbers, scene: Scene) -> Found | None:
     return None
 
 
-def _by_speaker(one: Numbers, two: Numbers, scene: Scene) -> Found | None:
-    left, right = _speaker(one, scene), _speaker(two, scene)
-    if likeness(one.bag, two.bag) < PLAINLY or one.finding.measure.slant != two.finding.measure.slant:
+def _by_source(one: Numbers, two: Numbers, scene: Scene) -> Found | None:
+    alone = _alone(one, two)
+    if (likeness(one.bag, two.bag) < PLAINLY and not alone) or one.finding.measure.slant != two.finding.measure.slant:
         return None
-    if left and right and not set(words_of(left)) & set(words_of(right)):
-        why = _why("other speaker", 1.0, one, two, scene)
-        return Relation.DIFFERS_BY_ATTRIBUTION, (why, Feature(name="speakers", score=1.0, detail=f"{left} / {right}"))
-    return None
-
-
-def _speaker(point: Numbers, scene: Scene) -> str | None:
-    """Whom the article gives the number to, None for its own voice."""
-    quotes = scene.members[point.article_id].quotes
-    return next((q.speaker_name for q in quotes if q.id == point.finding.quantity.attributed_to), None)
+    left, right = sources_of(one, scene), sources_of(two, scene)
+    if not differ(left, right):
+        return None
+    said = f"{' '.join(sorted(left))} / {' '.join(sorted(right))}"
+    why = _why("other source", 1.0, one, two, scene)
+    return Relation.DIFFERS_BY_ATTRIBUTION, (why, Feature(name="sources", score=1.0, detail=said))
 
 
 def _by_scope(one: Numbers, two: Numbers, scene: Scene) -> Found | None:
@@ -136,25 +174,33 @@ def _by_scope(one: Numbers, two: Numbers, scene: Scene) -> Found | None:
 def _other_scope(one: Numbers, two: Numbers) -> Iterator[str]:
     """Reasons to hold two numbers for numbers of two things."""
     left, right = one.finding, two.finding
+    alone = _alone(one, two)
     if one.article_id == two.article_id:
         yield "one article gives both"
     if left.is_past != right.is_past and PEOPLE in {left.measure.family, right.measure.family}:
         yield "another time"
-    if left.measure.fate != right.measure.fate or left.measure.slant != right.measure.slant:
+    if (left.measure.fate != right.measure.fate and not alone) or left.measure.slant != right.measure.slant:
         yield "something else measured"
-    if PEOPLE in {left.measure.family, right.measure.family} and not _same_people(left, right):
+    if PEOPLE in {left.measure.family, right.measure.family} and not alone and not _same_people(left, right):
         yield "other people counted"
     near = max(likeness(one.bag, two.bag), likeness(left.own, right.own))
     shared = left.measure.things & right.measure.things
-    if not shared and left.measure.fate is None and near < _THE_SAME:
+    if not alone and not shared and left.measure.fate is None and near < _THE_SAME:
         yield "another name for the thing measured"
     if Bound.VAGUE in {left.quantity.bound, right.quantity.bound}:
         yield "no number"
-    least = _MEASURED_ALIKE if shared and _are_close(left, right) else PLAINLY
-    if near < least and len(shared) < _NAMED_IN_FULL:
+    if left.quantity.unit == right.quantity.unit == AGE and _years_apart(left, right) > _ONE_PERSON:
         yield AMONG_OTHER_WORDS
-    if _is_small(left) and _is_small(right):
+    least = _MEASURED_ALIKE if shared and _are_close(left, right) else PLAINLY
+    if not alone and near < least and len(shared) < _NAMED_IN_FULL:
+        yield AMONG_OTHER_WORDS
+    if not alone and _is_small(left) and _is_small(right):
         yield "small numbers"
+
+
+def _years_apart(left: Number, right: Number) -> float:
+    one, two = base_range(left), base_range(right)
+    return abs(one.low - two.low) if one and two else 0.0
 
 
 def _are_close(left: Number, right: Number) -> bool:
@@ -162,6 +208,11 @@ def _are_close(left: Number, right: Number) -> bool:
     one, two = base_range(left), base_range(right)
     measured = left.measure.is_physical and left.measure.family != "duration"
     return measured and one is not None and two is not None and not one.farther(two, _NEAR)
+
+
+def _alone(one: Numbers, two: Numbers) -> bool:
+    """Whether both answer a question that the story asks once."""
+    return one.home is not None and one.home == two.home
 
 
 def _is_small(number: Number) -> bool:

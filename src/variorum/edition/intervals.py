@@ -95,8 +95,12 @@ def _last_digit(value: float) -> float:
 
 
 def same_number(left: Quantity, right: Quantity) -> bool:
-    """Whether two statements claim the same: number and bound; "about 160" claims less than "160"."""
-    return (left.low, left.high, left.bound) == (right.low, right.high, right.bound)
+    """Whether two statements claim the same: number and bound. "About 160" and "160" are one: news rounds without saying so."""
+    return (left.low, left.high, _claim(left)) == (right.low, right.high, _claim(right))
+
+
+def _claim(quantity: Quantity) -> Bound:
+    return Bound.EXACT if quantity.bound is Bound.ABOUT else quantity.bound
 
 
 def same_figure(left: Quantity, right: Quantity) -> bool:

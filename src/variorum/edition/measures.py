@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,7 +18,8 @@ from variorum.annotate.countries import country_of_demonym
 from variorum.annotate.quantities.fates import fate_tables
 from variorum.edition.context import Bag
 from variorum.edition.intervals import Range, range_of, same_number
-from variorum.model.annotation import Quantity
+from variorum.edition.questions import Question, question_of
+from variorum.model.annotation import Bound, Clause, Quantity
 
 # Factors into the base unit of each family.
 _FAMILIES: dict[str, dict[str, float]] = {
@@ -39,9 +41,44 @@ _FAMILIES: dict[str, dict[str, float]] = {
 _STANDING = frozenset({"length", "area", "weight"})
 _BY_UNIT = {unit: (family, factor) for family, units in _FAMILIES.items() for unit, factor in units.items()}
 PEOPLE = "people"
-EVERYBODY = frozenset({"", "person", "victim"})  # units of a count that leaves nobody out
+AGE = "year of age"
+# Units of a count that leaves nobody out.
+EVERYBODY = frozenset(
+    ("", "person", "victim", "life", "body", "corpse", "death", "fatality", "dead", "soul", "human", "casualty", "injury", "man",
+     "inhabitant", "resident", "case")
+)  # fmt: skip
+_BODIES = frozenset({"life", "body", "corpse", "death", "fatality", "dead", "casualty", "injury", "case"})
+_GROUPS = {
+    noun: group
+    for group, nouns in {
+        "officer": "policeman policewoman constable cop gendarme",
+        "child": "kid baby infant toddler youngster minor boy girl",
+        "soldier": "serviceman servicewoman trooper troop conscript guardsman",
+        "student": "pupil schoolchild schoolboy schoolgirl undergraduate",
+        "woman": "female lady",
+        "man": "male",
+        "worker": "labourer laborer employee staff",
+        "civilian": "citizen bystander",
+        "militant": "rebel insurgent fighter gunman guerrilla",
+        "crew": "crewmember crewman",
+        "tourist": "holidaymaker vacationer",
+    }.items()
+    for noun in nouns.split()
+}
+_MAGNITUDE = "magnitude"
+_MAGNITUDE_BEFORE = re.compile(r"\bmagnitude(?: of| at| was| is|-)?\s{0,2}$", re.IGNORECASE)
+_MAGNITUDE_AFTER = re.compile(r"[\s-]magnitude", re.IGNORECASE)
+_STRONG = re.compile(r"\d-strong\b")
 _CONVERTED = 0.015  # of the value: two units give one value to this
 _NO_THINGS = frozenset({"person", "people"}) | frozenset(unit for units in _FAMILIES.values() for unit in units)
+# Currencies that have no code of their own in the annotation: a number with a million before them is money all the same.
+_COINS = frozenset(
+    ("florin", "mark", "crown", "guilder", "ducat", "shilling", "thaler", "franc", "peseta", "lira", "drachma", "escudo", "krona",
+     "krone", "koruna", "zloty", "forint", "leu", "lev", "dinar", "dirham", "riyal", "rial", "rupee", "rupiah", "ringgit", "baht",
+     "won", "yuan", "yen", "peso", "real", "rand", "naira", "cedi", "birr", "hryvnia", "ruble", "rouble", "tenge", "manat",
+     "shekel", "taka", "kyat", "dong", "kip", "riel", "som", "lari", "dram", "kuna", "denar", "quetzal", "lempira", "colon",
+     "balboa", "guarani", "sol", "boliviano", "gourde", "pound", "dollar", "euro", "cent", "penny")
+)  # fmt: skip
 _MONEY = re.compile(r"([A-Z]{3})(?: per [a-z]+)?")
 # Words after a time or a length that say what it is of.
 _SLANTS = frozenset(
@@ -52,10 +89,36 @@ _SLANTS = frozenset(
     )
 )  # fmt: skip
 _COMPASS = re.compile(r"north|south|east|west")
-_AFTER = re.compile(r"[\s\-\u2013(]{0,3}([a-z]+)")
+_COMPASS_POINTS = frozenset(("north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast"))
+_AWAY = "away"
+_PLACED = 45  # characters after a distance in which the place stands from which it is reckoned
+_AFTER = re.compile(r"[\s\-\u2013()]{0,3}([a-z]+)")
+_PART_BEFORE = re.compile(
+    r"\b(?:includ(?:ing|es?|ed)|among (?:them|those|the \w+)|of (?:the|them|those|whom|these)\b[\w\s]{0,20},?)\s{1,3}"
+    r"(?:at least |about |some |around |only |just |more than )?$",
+    re.IGNORECASE,
+)
+_PART_AFTER = re.compile(
+    r"\s{1,3}(?:of (?:the|them|those|whom|these)\b|from [A-Z])|[^.;\n]{0,40}\b(?:alone|itself)\b"
+)
+_LOCAL_BEFORE = re.compile(
+    r"\bin (?:the|that|this|its|our) (?:district|region|province|city|town|constituency|county|village|capital)\b[^.;,\n]{0,12}$"
+)
+# What was offered, counted or charged before: "its initial offer of $70", "up from 11", "against 12 a year earlier".
+_FORMER_BEFORE = re.compile(
+    r"\b(?:initial|original|originally|first|previous|previously|earlier|old|prior|former|up from|down from|from|compared with|"
+    r"compared to|against|formerly|initially)(?: \w+){0,3}\s{1,3}$",
+    re.IGNORECASE,
+)
+_FORMER_AFTER = re.compile(
+    r"[\s-]{1,3}(?:\w+ ){0,3}?(?:(?:a (?:year|month|week|day)|(?:months|weeks|days|years)|hours?) (?:ago|before|earlier))", re.IGNORECASE
+)
+_PART_REACH = 60  # characters
+_FORMER_REACH = 40  # characters
 _ANOTHER = re.compile(r"\b(?:another|additional|further|extra|other)\s{1,3}$", re.IGNORECASE)
 _MORE = re.compile(r"\s{1,3}(?:more|others)\b(?!\s{1,3}than)")
 # Measures that move from hour to hour: what a market does, what the weather does.
+_DESCRIBED = 20  # characters after a measure in which the noun stands that it describes
 _MOVING = re.compile(
     r"\b(?:share|stock|price|index|market|rate|yield|temperature|wind|currency)s?\b.*\b(?:rise|fall)\b"
 )
@@ -71,6 +134,9 @@ class Measure:
     fate: str | None
     slant: str | None
     is_more: bool  # "another 12", "12 more": a part that comes to what was counted before
+    is_part: bool  # "17 of the dead", "among them 4 children": fewer than all of whom the article speaks
+    is_former: bool  # it was so before: "up from 11", "the initial offer of $70"
+    question: Question | None
     moves: bool
 
     @property
@@ -94,23 +160,80 @@ class Number:
     is_past: bool  # it is of a time long before the article
 
 
-def measure_of(quantity: Quantity, text: str, described: frozenset[str] = frozenset()) -> Measure:
-    """What `quantity` measures; `text` is its article's, `described` the words straight after a length, a weight, ..."""
-    family, factor = family_of(quantity.unit)
+def measure_of(
+    quantity: Quantity, text: str, clause: Clause | None = None, inside: Sequence[Clause] = ()
+) -> Measure:
+    """What `quantity` measures; `text` is its article's, `clause` the one it stands in, `inside` those that stand in it."""
+    unit = _true_unit(quantity, text)
+    family, factor = family_of(unit)
     about = quantity.about or ""
     words = frozenset(about.lower().split())
     fates = words & _fates()
+    slant = _slant(quantity, text) if family in {"duration", "length"} else None
+    if family in _FAMILIES:
+        words |= _described(quantity, clause, is_distance=slant == _AWAY)
     return Measure(
         family=family,
         factor=factor,
-        things=(words | (described if family in _FAMILIES else frozenset())) - fates - _NO_THINGS,
+        things=words - fates - _NO_THINGS - _COMPASS_POINTS,
         fate=min(fates) if fates else None,
-        slant=_slant(quantity, text) if family in {"duration", "length"} else None,
+        slant=slant,
         is_more=bool(
             _ANOTHER.search(text[max(0, quantity.start - 24) : quantity.start]) or _MORE.match(text, quantity.end)
         ),
+        is_part=_is_part(quantity, text),
+        is_former=_is_former(quantity, text),
+        question=_question(quantity, _sections(unit, family), clause, inside),
         moves=bool(_MOVING.search(about)),
     )
+
+
+def _question(
+    quantity: Quantity, sections: Sequence[str], clause: Clause | None, inside: Sequence[Clause]
+) -> Question | None:
+    asked = (question_of(quantity, section, clause, inside) for section in sections)
+    return next((question for question in asked if question), None)
+
+
+def _true_unit(quantity: Quantity, text: str) -> str:
+    """The unit but where grammar takes the next noun for it: "a magnitude 5.9 tremor", "the 60,000-strong march"."""
+    if _MAGNITUDE_AFTER.match(text, quantity.end) or _MAGNITUDE_BEFORE.search(text[max(0, quantity.start - 16) : quantity.start]):
+        return _MAGNITUDE
+    if _STRONG.search(text, quantity.start, quantity.end + 8):
+        return "person"
+    return _MAGNITUDE if quantity.unit == _MAGNITUDE else quantity.unit
+
+
+def _described(quantity: Quantity, clause: Clause | None, *, is_distance: bool) -> frozenset[str]:
+    """The words straight after a measure that stands before its noun: "border" of "a 210-km (130-mile) border"."""
+    if clause is None:
+        return frozenset()
+    reach = range(quantity.end, quantity.end + (_PLACED if is_distance else _DESCRIBED))
+    return frozenset(w for w, at in zip(clause.words, clause.word_starts, strict=True) if at in reach)
+
+
+def _is_part(quantity: Quantity, text: str) -> bool:
+    """Whether some of those told of are counted. What stands in an earlier clause says nothing."""
+    first = max(quantity.start - _PART_REACH, text.rfind(".", 0, quantity.start) + 1, text.rfind("\n", 0, quantity.start) + 1)
+    before = text[first : quantity.start]
+    local = quantity.unit == "percent" and _LOCAL_BEFORE.search(before)
+    return bool(local or _PART_BEFORE.search(before) or _PART_AFTER.match(text, quantity.end))
+
+
+def _is_former(quantity: Quantity, text: str) -> bool:
+    before = text[max(0, quantity.start - _FORMER_REACH) : quantity.start]
+    return bool(_FORMER_BEFORE.search(before) or _FORMER_AFTER.match(text, quantity.end, quantity.end + _FORMER_REACH))
+
+
+def _sections(unit: str, family: str) -> tuple[str, ...]:
+    """The sections of the table of questions that a unit's numbers may answer."""
+    if family in _FAMILIES or family == "percent":
+        return (family,)
+    if family.startswith("money"):
+        return ("money",)
+    if unit == _MAGNITUDE:
+        return ("plain",)
+    return ("people", "plain") if family == PEOPLE or not unit else ("things",)
 
 
 def family_of(unit: str) -> tuple[str, float]:
@@ -120,13 +243,20 @@ def family_of(unit: str) -> tuple[str, float]:
     money = _MONEY.fullmatch(unit)
     if money:
         return f"money {money[1]}", 1.0
+    if unit in _COINS:
+        return f"money {unit}", 1.0
     return (PEOPLE if is_person(unit) else unit), 1.0
+
+
+def group_of(noun: str) -> str:
+    """A noun for a group of people in the form all articles share."""
+    return _GROUPS.get(noun, noun)
 
 
 @cache
 def is_person(noun: str) -> bool:
     """Whether a noun in the singular counts people."""
-    if noun == "person" or noun in _persons() or country_of_demonym(noun.capitalize()):
+    if noun == "person" or noun in _BODIES or noun in _persons() or country_of_demonym(noun.capitalize()):
         return True
     return noun.endswith(("member", "man", "woman", "worker", "seeker"))
 
@@ -147,7 +277,7 @@ def _slant(quantity: Quantity, text: str) -> str | None:
     word = found[1] if found else ""
     if word not in _SLANTS:
         return None
-    return "away" if _COMPASS.match(word) or word == "from" else word
+    return _AWAY if _COMPASS.match(word) or word == "from" else word
 
 
 def base_range(number: Number) -> Range | None:
@@ -161,6 +291,17 @@ def same_value(left: Number, right: Number) -> bool:
     if left.measure.factor == right.measure.factor:
         return same_number(left.quantity, right.quantity)
     one, two = base_range(left), base_range(right)
-    if one is None or two is None or left.quantity.bound is not right.quantity.bound:
+    bounds = {left.quantity.bound, right.quantity.bound}
+    if one is None or two is None or (len(bounds) > 1 and bounds != {Bound.EXACT, Bound.ABOUT}):
         return False
     return abs(one.low - two.low) <= _CONVERTED * abs(one.low)
+
+
+def is_alone(number: Number) -> bool:
+    """Whether a story has one such number: the same toll is told among any words."""
+    measure = number.measure
+    if measure.question is None or not measure.question.is_alone or number.is_past or measure.is_more:
+        return False
+    if measure.question.counts_any:
+        return True
+    return not measure.is_part and (measure.family != PEOPLE or number.quantity.unit in EVERYBODY)

@@ -9,28 +9,29 @@ reader's knowledge of the world tells apart.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date
 
 from variorum.edition.context import Contexts, likeness
-from variorum.edition.explanations import AMONG_OTHER_WORDS, number_relation
-from variorum.edition.intervals import range_of, same_figure, same_number
-from variorum.edition.measures import EVERYBODY, PEOPLE, Measure, Number, base_range, measure_of, same_value
+from variorum.edition.counts import People, counts_of
+from variorum.edition.explanations import AMONG_OTHER_WORDS, number_relation, scope_relation
+from variorum.edition.intervals import same_figure, same_number
+from variorum.edition.measures import PEOPLE, Measure, Number, base_range, is_alone, same_value
+from variorum.edition.parts import parts_and_wholes
 from variorum.edition.points import APART, Point, clusters
 from variorum.edition.readings import Scene, grouped, reading
-from variorum.model.annotation import Clause, Quantity
 from variorum.model.edition import Topic, TopicKind
 from variorum.model.identity import content_id
-from variorum.model.span import Span
 
 # Least likeness of two quantities that measure one thing. Dev points found and right verdicts: .72 and .43 at .26, .70 and .45
 # at .30, .70 and .46 at .34, .70 and .45 at .38.
 ALIKE = 0.34
 _LEAST_SHARED = 0.08  # likeness of their clauses without which no number can bring them together
-_DESCRIBED = 20  # characters after a measure in which the noun stands that it describes
-_LONG_AGO = 45  # days
-_SMALL = 10  # numbers up to this are equal by chance
+_SMALL = 10  # whole numbers up to this are equal by chance
 _SAME_UNIT = 0.10
 _SAME_THING = 0.12
+_ALONE = 0.30
+_SAME_QUESTION = 0.15
+_OTHER_QUESTION = -0.25
+_OTHER_PART = -0.20
 _SAME_FATE = 0.25
 _OTHER_FATE = -0.35
 _OTHER_SLANT = -0.30
@@ -40,7 +41,9 @@ _FAR_APART = -0.15
 _FAR = 3.0  # times: numbers farther apart are of two things, unless all else says one
 
 
-def quantity_topics(scene: Scene, contexts: Contexts, guests: Collection[str] = ()) -> Iterator[Topic]:
+def quantity_topics(
+    scene: Scene, contexts: Contexts, people: People, guests: Collection[str] = ()
+) -> Iterator[Topic]:
     """A topic for every count or measure that at least two articles give.
 
     Of the articles `guests`, which tell a related story, only measures of lasting things are heard: what they count, the dead
@@ -48,10 +51,9 @@ def quantity_topics(scene: Scene, contexts: Contexts, guests: Collection[str] = 
     """
     points = [
         point
-        for article_id, annotated in scene.members.items()
-        for quantity in annotated.quantities
-        if (point := _point(quantity, contexts, scene))
-        and (article_id not in guests or point.finding.measure.is_standing)
+        for article_id in scene.members
+        for point in counts_of(article_id, contexts, scene, people)
+        if article_id not in guests or point.finding.measure.is_standing
     ]
     for cluster in clusters(points, _alike, ALIKE):
         topic = _topic(cluster, scene)
@@ -59,6 +61,8 @@ def quantity_topics(scene: Scene, contexts: Contexts, guests: Collection[str] = 
             yield from _each_by_itself(cluster, scene)
         else:
             yield topic
+    for parts in parts_and_wholes(points):
+        yield _topic(parts, scene, scoped=True)
 
 
 def _each_by_itself(cluster: Sequence[Point[Number]], scene: Scene) -> Iterator[Topic]:
@@ -68,40 +72,6 @@ def _each_by_itself(cluster: Sequence[Point[Number]], scene: Scene) -> Iterator[
             yield _topic(group, scene)
 
 
-def _point(quantity: Quantity, contexts: Contexts, scene: Scene) -> Point[Number] | None:
-    bag = contexts.bag(quantity.article_id, quantity.start, quantity.end)
-    if not bag or range_of(quantity) is None:
-        return None
-    clause = contexts.clause_at(quantity.article_id, quantity.start, quantity.end)
-    span = Span(article_id=quantity.article_id, start=quantity.start, end=quantity.end)
-    measure = measure_of(quantity, scene.members[quantity.article_id].article.text, _described(quantity, clause))
-    own = contexts.bag_without(clause, span) if clause else {}
-    number = Number(quantity=quantity, measure=measure, own=own, is_past=_is_past(quantity, scene))
-    keys = (f"={measure.fate}",) if _is_toll(number) else ()
-    return Point(span=span, finding=number, bag=bag, clause=clause, keys=keys)
-
-
-def _described(quantity: Quantity, clause: Clause | None) -> frozenset[str]:
-    """The words straight after a measure that stands before its noun: "border" of "a 210-km (130-mile) border"."""
-    if clause is None:
-        return frozenset()
-    reach = range(quantity.end, quantity.end + _DESCRIBED)
-    return frozenset(w for w, at in zip(clause.words, clause.word_starts, strict=True) if at in reach)
-
-
-def _is_toll(number: Number) -> bool:
-    """Whether the quantity counts all the people who met one fate: the same toll is told among any words."""
-    return number.measure.fate is not None and number.quantity.unit in EVERYBODY and not number.is_past
-
-
-def _is_past(quantity: Quantity, scene: Scene) -> bool:
-    """Whether the quantity is of a time long before its article was published: the toll of an earlier disaster."""
-    published, latest = scene.published(quantity.article_id), quantity.as_of.latest
-    if not published or not latest:
-        return False
-    return (date.fromisoformat(published) - date.fromisoformat(latest[:10])).days > _LONG_AGO
-
-
 def _alike(left: Point[Number], right: Point[Number]) -> float:
     one, two = left.finding, right.finding
     counts_people = one.measure.family == PEOPLE or one.measure.fate is not None
@@ -109,12 +79,13 @@ def _alike(left: Point[Number], right: Point[Number]) -> float:
         return 0.0
     unit = _units_agree(one, two)
     near = likeness(left.bag, right.bag)
-    tolls = _is_toll(one) and _is_toll(two) and one.measure.fate == two.measure.fate
-    if unit is None or (near < _LEAST_SHARED and not tolls):
+    alone = left.home is not None and left.home == right.home
+    if unit is None or (near < _LEAST_SHARED and not alone):
         return 0.0
-    if left.article_id == right.article_id and not same_number(one.quantity, two.quantity):
+    if left.article_id == right.article_id and not same_number(one.quantity, two.quantity) and not alone:
         return 0.0 if near >= _ONE_THING and left.clause is not right.clause else APART
-    return max(0.0, min(1.0, near + unit + _by_measure(one.measure, two.measure) + _by_value(one, two)))
+    bonus = _ALONE if alone else 0.0
+    return max(0.0, min(1.0, near + bonus + unit + _by_measure(one.measure, two.measure) + _by_value(one, two)))
 
 
 def _units_agree(left: Number, right: Number) -> float | None:
@@ -133,8 +104,15 @@ def _units_agree(left: Number, right: Number) -> float | None:
 def _by_measure(left: Measure, right: Measure) -> float:
     """What the things measured add: their nouns, what happened to them, from where a length or a time is reckoned."""
     found = _SAME_THING if left.things & right.things else 0.0
-    if left.fate and right.fate:
+    if left.question and right.question:
+        alone = left.question.is_alone and right.question.is_alone
+        found += _SAME_QUESTION if left.question == right.question else _OTHER_QUESTION if alone else 0.0
+    elif left.fate and right.fate:
         found += _SAME_FATE if left.fate == right.fate else _OTHER_FATE
+    if left.is_part != right.is_part:
+        found += _OTHER_PART
+    if left.is_former != right.is_former:
+        found += _OTHER_PART
     if left.slant != right.slant:
         found += _OTHER_SLANT if left.slant and right.slant else _OTHER_SLANT / 2
     if left.is_more != right.is_more:
@@ -148,7 +126,7 @@ def _by_value(left: Number, right: Number) -> float:
         left.quantity.unit == right.quantity.unit and same_figure(left.quantity, right.quantity)
     ):
         value = left.quantity.low if left.quantity.low is not None else left.quantity.high
-        return 0.05 if value is None or abs(value) <= _SMALL else 0.30
+        return 0.05 if value is None or (abs(value) <= _SMALL and value == int(value)) else 0.30
     one, two = base_range(left), base_range(right)
     other_people = left.measure.family == PEOPLE and left.quantity.unit != right.quantity.unit
     if one and two and one.meets(two):
@@ -162,9 +140,9 @@ def _changes(number: Number) -> bool:
     return number.measure.fate is not None or number.measure.moves
 
 
-def _topic(cluster: Sequence[Point[Number]], scene: Scene) -> Topic:
+def _topic(cluster: Sequence[Point[Number]], scene: Scene, *, scoped: bool = False) -> Topic:
     groups = grouped(cluster, lambda one, two: same_value(one.finding, two.finding))
-    verdict, why = number_relation(groups, scene)
+    verdict, why = (scope_relation if scoped else number_relation)(groups, scene)
     best = max(
         cluster,
         key=lambda point: (
@@ -175,7 +153,7 @@ def _topic(cluster: Sequence[Point[Number]], scene: Scene) -> Topic:
         ),
     )
     return Topic(
-        id=content_id("topic", "quantity", *(p.span for p in cluster)),
+        id=content_id("topic", "scope" if scoped else "quantity", *(p.span for p in cluster)),
         kind=TopicKind.QUANTITY,
         question=best.finding.quantity.about or scene.clause_words(best),
         verdict=verdict,

@@ -31,7 +31,8 @@ class Point(Generic[F]):
     """One finding as an answer to some question.
 
     `span` is the evidence, `bag` the weighed words around it, `finding` the record it comes from. `keys` are further marks
-    by which points that belong together are looked up, whatever words stand around them.
+    by which points that belong together are looked up, whatever words stand around them. Points with one `home` answer one
+    question from the start.
     """
 
     span: Span
@@ -39,6 +40,7 @@ class Point(Generic[F]):
     bag: Bag
     clause: Clause | None
     keys: tuple[str, ...] = ()
+    home: str | None = None
 
     @property
     def article_id(self) -> str:
@@ -96,13 +98,22 @@ def _candidates(points: Sequence[Point[F]]) -> Iterator[tuple[int, int]]:
 
 
 def _grown(points: Sequence[Point[F]], pairs: Sequence[Pair], alike: Alike[F], least: float) -> list[list[int]]:
-    home: dict[int, list[int]] = {}
+    home = _homes(points)
     for _, left, right in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
         a, b = home.setdefault(left, [left]), home.setdefault(right, [right])
         if a is not b and (len(a) == len(b) == 1 or _average(points, a, b, alike) >= least):
             a.extend(b)
             home.update(dict.fromkeys(b, a))
     return list({id(group): group for group in home.values()}.values())
+
+
+def _homes(points: Sequence[Point[F]]) -> dict[int, list[int]]:
+    """The groups of points that belong together from the start."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for index, point in enumerate(points):
+        if point.home is not None:
+            groups[point.home].append(index)
+    return {index: group for group in groups.values() for index in group}
 
 
 def _average(points: Sequence[Point[F]], a: Sequence[int], b: Sequence[int], alike: Alike[F]) -> float:

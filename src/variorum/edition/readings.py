@@ -45,6 +45,11 @@ class Scene:
         """The article's day of publication where it is known."""
         return self.days.get(article_id)
 
+    def when(self, article_id: str) -> str:
+        """When the article was published, to the minute where that is known, empty where not even the day is."""
+        published = self.articles[article_id].metadata.published
+        return (published.best or "")[:16] if published else ""
+
     def sigla_of(self, article_ids: Iterable[str]) -> tuple[str, ...]:
         """The sigla of articles and of those with the same text, in order."""
         every = {twin for article_id in article_ids for twin in (article_id, *self.twins.get(article_id, ()))}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from variorum.edition.context import contexts_of
+from variorum.edition.counts import people_of
 from variorum.edition.dates import date_topics
 from variorum.edition.numbers import quantity_topics
 from variorum.edition.people import name_topics, role_topics, same_entities
@@ -38,7 +39,7 @@ def standing_topics(scene: Scene, linked: Linked, own: Collection[str]) -> tuple
     same = same_entities(scene, linked)
     guests = scene.members.keys() - set(own)
     found = (
-        *quantity_topics(scene, contexts_of(scene.members.values()), guests),
+        *quantity_topics(scene, contexts_of(scene.members.values()), people_of(same), guests),
         *name_topics(same, scene),
         *role_topics(same, scene),
     )

@@ -1,0 +1,144 @@
+"""The quantities of a story made comparable: what each measures, whose age it is, and which number it rivals.
+
+A number with no noun of its own is of the thing of the number before it: "police counted 22,000; the organisers spoke of
+60,000". An age is of a person, whoever that is called where it stands. Limits: only the number straight before is looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from variorum.edition.context import Contexts
+from variorum.edition.intervals import range_of
+from variorum.edition.measures import AGE, PEOPLE, Number, group_of, is_alone, measure_of
+from variorum.edition.points import Point
+from variorum.edition.readings import Scene
+from variorum.edition.sources import COUNTING
+from variorum.model.annotation import Entity, EntityKind, Quantity, TimeKind
+from variorum.model.span import Span
+
+_LONG_AGO = 45  # days
+_BESIDE = 2  # characters between a time and a number that belongs to it
+_NEXT = 300  # characters between a number and the one that rivals it
+_COUPLE = 2  # up to so many of a narrower noun are some two, not the two: "two children"
+_RIVALS = 10.0  # times one, at most, is the other
+_GOES_ON = re.compile(r"^[^.;\n]{0,60}(?:\band|,)\s$")
+_ADJOINING = 3  # characters between a person's name and the age
+# What a number is called that is named before.
+_FIGURES = frozenset({"number", "figure", "count", "tally", "estimate", "total", "sum"})
+
+People = Mapping[str, str]  # by entity: the person, one for all articles
+
+
+def people_of(groups: Sequence[Sequence[Entity]]) -> People:
+    """Which entities are one person."""
+    return {entity.id: group[0].id for group in groups for entity in group if entity.kind is EntityKind.PERSON}
+
+
+def counts_of(article_id: str, contexts: Contexts, scene: Scene, people: People) -> Iterator[Point[Number]]:
+    """The quantities of one article, in order of the text."""
+    before: Point[Number] | None = None
+    for quantity in sorted(scene.members[article_id].quantities, key=lambda q: (q.start, q.end)):
+        point = _point(quantity, contexts, scene, people)
+        if point is None:
+            continue
+        if before is not None and _is_rival(before, point):
+            point = _of_same_thing(before, point)
+        elif before is not None and _shares_out(before, point, scene):
+            point = replace(point, home=None, finding=replace(point.finding, measure=replace(point.finding.measure, is_part=True)))
+        yield point
+        if point.finding.measure.question is not None:
+            before = point
+
+
+def _point(quantity: Quantity, contexts: Contexts, scene: Scene, people: People) -> Point[Number] | None:
+    bag = contexts.bag(quantity.article_id, quantity.start, quantity.end)
+    if not bag or range_of(quantity) is None or _is_of_a_date(quantity, scene):
+        return None
+    clause = contexts.clause_at(quantity.article_id, quantity.start, quantity.end)
+    span = Span(article_id=quantity.article_id, start=quantity.start, end=quantity.end)
+    text = scene.members[quantity.article_id].article.text
+    measure = measure_of(quantity, text, clause, contexts.inside(clause) if clause else ())
+    own = contexts.bag_without(clause, span) if clause else {}
+    number = Number(quantity=quantity, measure=measure, own=own, is_past=_is_past(quantity, scene))
+    return Point(span=span, finding=number, bag=bag, clause=clause, home=_home(number, scene, people))
+
+
+def _home(number: Number, scene: Scene, people: People) -> str | None:
+    """The question that a story asks once: this person's age, the dead of this affair."""
+    if number.quantity.unit == AGE:
+        return _whose_age(number.quantity, scene, people)
+    measure = number.measure
+    if measure.question is None or not measure.question.is_alone or number.is_past or measure.is_more or measure.is_part:
+        return None
+    if is_alone(number):
+        return measure.question.name if measure.family in {"", PEOPLE} else f"{measure.question.name} {measure.family}"
+    value = number.quantity.low or number.quantity.high or 0.0
+    return f"{measure.question.name} {group_of(number.quantity.unit)}" if value > _COUPLE else None
+
+
+def _whose_age(quantity: Quantity, scene: Scene, people: People) -> str | None:
+    """The person of whom an age is told: the one whose name or description adjoins it."""
+    first, last = quantity.start - _ADJOINING, quantity.end + _ADJOINING
+    near = (
+        (abs(mention.span.start - quantity.start), people[entity.id])
+        for entity in scene.members[quantity.article_id].entities
+        if entity.id in people
+        for mention in entity.mentions
+        if mention.span.start <= last and first <= mention.span.end
+    )
+    found = min(near, default=None)
+    return f"age {found[1]}" if found else None
+
+
+def _is_rival(before: Point[Number], point: Point[Number]) -> bool:
+    """Whether a number has no thing of its own and may be of that of the number before it."""
+    quantity, clause = point.finding.quantity, point.clause
+    bare = not quantity.unit and point.finding.measure.question is None
+    named = (quantity.about or "").rpartition(" ")[2] in _FIGURES
+    counted = clause is not None and clause.lemma in COUNTING
+    return bare and (named or counted) and point.span.start - before.span.end <= _NEXT and _are_near(before, point)
+
+
+def _shares_out(before: Point[Number], point: Point[Number], scene: Scene) -> bool:
+    """Whether a number goes on with a part: "of the dead, 23 were found in one town and six in another"."""
+    between = scene.articles[point.article_id].text[before.span.end : point.span.start]
+    same = before.finding.measure.question == point.finding.measure.question
+    return before.finding.measure.is_part and same and not point.finding.quantity.unit and _GOES_ON.search(between) is not None
+
+
+def _are_near(one: Point[Number], two: Point[Number]) -> bool:
+    left, right = range_of(one.finding.quantity), range_of(two.finding.quantity)
+    return left is not None and right is not None and not left.farther(right, _RIVALS)
+
+
+def _of_same_thing(before: Point[Number], point: Point[Number]) -> Point[Number]:
+    """The number as one of what the number before it is of."""
+    thing = before.finding.measure
+    measure = replace(point.finding.measure, family=thing.family, question=thing.question, things=thing.things, fate=thing.fate)
+    unit = before.finding.quantity.unit if thing.family == PEOPLE else ""
+    number = replace(point.finding, measure=measure, quantity=replace(point.finding.quantity, unit=unit))
+    home = before.home if is_alone(number) else None
+    return replace(point, finding=number, home=home, bag=before.bag)
+
+
+def _is_of_a_date(quantity: Quantity, scene: Scene) -> bool:
+    """Whether a bare number stands in a time or straight after one: the hour of "18 October 2031, 13.20" counts nothing."""
+    if quantity.unit:
+        return False
+    moments = scene.members[quantity.article_id].moments
+    return any(
+        m.kind in {TimeKind.DATE, TimeKind.TIME} and m.start < quantity.end and quantity.start <= m.end + _BESIDE
+        for m in moments
+    )
+
+
+def _is_past(quantity: Quantity, scene: Scene) -> bool:
+    """Whether the quantity is of a time long before its article was published: the toll of an earlier disaster."""
+    published, latest = scene.published(quantity.article_id), quantity.as_of.latest
+    if not published or not latest:
+        return False
+    return (date.fromisoformat(published) - date.fromisoformat(latest[:10])).days > _LONG_AGO
