@@ -65,7 +65,7 @@ def _groups(ones: Sequence[Numbers], twos: Sequence[Numbers], scene: Scene) -> F
 
 
 def _pair(one: Numbers, two: Numbers, scene: Scene) -> Found:
-    for explain in (_by_part, _by_growth, _by_bounds, _by_source, _by_scope):
+    for explain in (_by_part, _by_growth, _by_bounds, _by_source, _by_later_count, _by_scope):
         if found := explain(one, two, scene):
             return found
     return Relation.CONFLICT, (_why("cannot both be true", likeness(one.bag, two.bag), one, two, scene),)
@@ -79,9 +79,10 @@ def _why(name: str, score: float, one: Numbers, two: Numbers, scene: Scene) -> F
 def _by_part(one: Numbers, two: Numbers, scene: Scene) -> Found | None:
     """Some of those told of, and all of them."""
     left, right = one.finding, two.finding
-    if is_alone(left) == is_alone(right) or left.measure.question != right.measure.question or _cores_meet(left, right):
+    if left.measure.question is None or left.measure.question != right.measure.question or _cores_meet(left, right):
         return None
-    if not (is_alone(left) or is_alone(right)) or left.measure.family != PEOPLE:
+    narrower = left.measure.question.is_alone and is_alone(left) != is_alone(right)
+    if not narrower and left.measure.is_part == right.measure.is_part:
         return None
     return Relation.DIFFERS_BY_SCOPE, (_why("a part, and all", 1.0, one, two, scene),)
 
@@ -91,14 +92,26 @@ def _by_growth(one: Numbers, two: Numbers, scene: Scene) -> Found | None:
     left, right = one.finding, two.finding
     if _cores_meet(left, right) or left.is_past != right.is_past:
         return None
-    moves = one.article_id != two.article_id and _moves(left, right)
-    grows = (_grows(left, right) and (_alone(one, two) or _same_people(left, right))) or left.measure.is_former != right.measure.is_former
-    counted = _is_count(left) and _is_count(right) and likeness(one.bag, two.bag) >= PLAINLY and _has_grown(one, two, scene)
-    if not (moves or counted or (grows and _later(one, two, scene))):
+    if one.article_id != two.article_id and _moves(left, right):
+        return _later_told("a measure that moves", one, two, scene)
+    grows = _grows(left, right) and (_alone(one, two) or _same_people(left, right))
+    if (grows or left.measure.is_former != right.measure.is_former) and _later(one, two, scene):
+        return _later_told("a later count", one, two, scene)
+    return None
+
+
+def _by_later_count(one: Numbers, two: Numbers, scene: Scene) -> Found | None:
+    """A count that a later report gives higher."""
+    if not (_is_count(one.finding) and _is_count(two.finding)) or one.article_id == two.article_id:
         return None
+    alike = likeness(one.bag, two.bag) >= PLAINLY and one.finding.is_past == two.finding.is_past
+    return _later_told("a later count", one, two, scene) if alike and _has_grown(one, two, scene) else None
+
+
+def _later_told(name: str, one: Numbers, two: Numbers, scene: Scene) -> Found:
     if scene.when(one.article_id) > scene.when(two.article_id):
         one, two = two, one
-    return Relation.UPDATE, (_why("a measure that moves" if moves else "a later count", 1.0, one, two, scene),)
+    return Relation.UPDATE, (_why(name, 1.0, one, two, scene),)
 
 
 def _later(one: Numbers, two: Numbers, scene: Scene) -> bool:

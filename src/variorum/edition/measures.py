@@ -94,7 +94,7 @@ _AWAY = "away"
 _PLACED = 45  # characters after a distance in which the place stands from which it is reckoned
 _AFTER = re.compile(r"[\s\-\u2013()]{0,3}([a-z]+)")
 _PART_BEFORE = re.compile(
-    r"\b(?:includ(?:ing|es?|ed)|among (?:them|those|the \w+)|of (?:the|them|those|whom|these)\b[\w\s]{0,20},?)\s{1,3}"
+    r"\b(?:includ(?:ing|es?|ed)|among (?:them|those|the \w+)|of (?:the|those|these)\b[\w ]{0,20},|of (?:them|those|whom),?)\s{1,3}"
     r"(?:at least |about |some |around |only |just |more than )?$",
     re.IGNORECASE,
 )
