@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 from variorum.edition.context import Contexts, likeness
+from variorum.edition.happenings import tells_the_same
 from variorum.edition.points import APART, Point, clusters
 from variorum.edition.readings import Scene, grouped, reading
 from variorum.edition.times import days, limit, meet, minutes
@@ -29,6 +31,9 @@ _LEAST_SHARED = 0.12  # likeness without which no time can bring two clauses tog
 _SAME_VERB = 0.10  # what one verb adds
 _PLAINLY = 0.45  # likeness from which months or years that cannot meet are a conflict, and hours of one day
 _PLAINLY_DAY = 0.60  # the same for days: what happens on two Mondays is told in like words
+_OWN_DAYS = 4  # days around its publication that an article names for many reasons
+_ONE_DAY = 0.35
+_LEAST_OF_ONE_DAY = 0.0
 _A_COPY = 0.75  # likeness of clauses that were copied
 _MONTH = 27  # days from which a time is a month or more
 _VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
@@ -49,6 +54,7 @@ class Told:
     minutes: tuple[int, int] | None
     limit: str | None
     words: str
+    is_distant: bool  # a day some days from the report's own, which an article seldom names for two reasons
 
 
 def date_topics(scene: Scene, contexts: Contexts) -> Iterator[Topic]:
@@ -57,13 +63,13 @@ def date_topics(scene: Scene, contexts: Contexts) -> Iterator[Topic]:
         point
         for a in scene.members.values()
         for moment in a.moments
-        if (point := _point(moment, a.article.text, contexts)) is not None
+        if (point := _point(moment, a.article.text, contexts, scene.published(a.article.id))) is not None
     ]
     for cluster in clusters(points, _alike, ALIKE):
         yield _topic(cluster, scene)
 
 
-def _point(moment: Moment, text: str, contexts: Contexts) -> Point[Told] | None:
+def _point(moment: Moment, text: str, contexts: Contexts, published: str | None) -> Point[Told] | None:
     if moment.kind in {TimeKind.DURATION, TimeKind.SET} or moment.value in _VAGUE:
         return None
     clause = contexts.clause_at(moment.article_id, moment.start, moment.end)
@@ -77,8 +83,16 @@ def _point(moment: Moment, text: str, contexts: Contexts) -> Point[Told] | None:
         minutes=minutes(moment, words),
         limit=limit(text, moment),
         words=text[moment.start : moment.end].lower(),
+        is_distant=_is_distant(moment, published),
     )
-    return Point(span=span, finding=told, bag=contexts.bag_without(clause, span), clause=clause)
+    keys = (f"={told.days}",) if told.is_distant else ()
+    return Point(span=span, finding=told, bag=contexts.bag_without(clause, span), clause=clause, keys=keys)
+
+
+def _is_distant(moment: Moment, published: str | None) -> bool:
+    if not published or not moment.earliest or moment.earliest[:10] != (moment.latest or "")[:10]:
+        return False
+    return abs((date.fromisoformat(moment.earliest[:10]) - date.fromisoformat(published)).days) > _OWN_DAYS
 
 
 def _dates_something_else(clause: Clause, moment: Moment, text: str) -> bool:
@@ -88,11 +102,11 @@ def _dates_something_else(clause: Clause, moment: Moment, text: str) -> bool:
 
 def _alike(left: Point[Told], right: Point[Told]) -> float:
     near = likeness(left.bag, right.bag)
-    if near < _LEAST_SHARED:
+    if near < (_LEAST_OF_ONE_DAY if _is_one_day(left.finding, right.finding) else _LEAST_SHARED):
         return 0.0
     if not _can_meet(left.finding, right.finding) and (left.article_id == right.article_id or not _clash(left, right)):
         return APART
-    same_verb = _lemma(left.clause) == _lemma(right.clause)
+    same_verb = tells_the_same(_lemma(left.clause), _lemma(right.clause))
     return max(0.0, min(1.0, near + (_SAME_VERB if same_verb else 0.0) + _by_value(left.finding, right.finding)))
 
 
@@ -127,7 +141,13 @@ def _by_value(left: Told, right: Told) -> float:
         return 0.35 if left.minutes == right.minutes else 0.15 if meet(left.minutes, right.minutes) else 0.0
     if not left.days or not right.days:
         return 0.0
+    if _is_one_day(left, right):
+        return _ONE_DAY
     return 0.15 if left.days == right.days else 0.10 if meet(left.days, right.days) else 0.0
+
+
+def _is_one_day(left: Told, right: Told) -> bool:
+    return left.is_distant and right.is_distant and left.days == right.days
 
 
 def _lemma(clause: Clause | None) -> str | None:
