@@ -25,17 +25,13 @@ STORY_PAIRS = 0.95  # F1 over pairs of articles
 COPIED_SHARE = 0.5
 
 KNOWN_FAILURES: dict[str, str] = {
-    "people killed, as a newspaper had it before its correction": "no topic brings the accounts together; why was not looked into",
-    "people killed: everywhere, and in Dravec alone": "no topic brings the accounts together; why was not looked into",
     "when the Tresk dam was completed": "one account stands in a related story, and dates are not compared across stories",
     "when the dam failed": "told as compatible or wording where the truth wants agree",
     "whether the sirens sounded": "the accounts meet, but the denial is not seen as one",
     "whether engineers had reported a crack": "no topic brings the accounts together; why was not looked into",
     "whether Kestria recalled its ambassador": "no topic brings the accounts together; why was not looked into",
-    "length of the common border": "no topic brings the accounts together; why was not looked into",
-    "seafarers on strike": "told as compatible or agree; that different speakers give the counts is not weighed",
-    "the company's offer": "told as differing by speaker where the truth wants update",
-    "the agreed rise": "no topic brings the accounts together; why was not looked into",
+    "length of the common border": "cleaning takes the last paragraph of one account, which gives it, for the page's",
+    "the agreed rise": "told with the offers before it, as an update",
 }
 
 

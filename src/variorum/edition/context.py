@@ -25,6 +25,7 @@ _NEIGHBOUR = (
     0.5  # weight of a word of the sentence's other clauses beside 1 for the own clause; flat from 0.3 to 0.6 on dev
 )
 _UNSEEN = 2.0  # clauses a lemma is taken to stand in that is too rare to be in the table
+_STRAIGHT_AFTER = 24  # characters
 _REACH = 240  # characters: clauses that begin farther away are not neighbours, whatever the sentence's length
 
 
@@ -48,6 +49,17 @@ class Contexts:
         """The other clauses that stand in a clause."""
         near = self._near(clause.article_id, clause.start)
         return [c for c in near if c is not clause and clause.start <= c.start and c.end <= clause.end]
+
+    def before(self, clause: Clause) -> Sequence[Clause]:
+        """The clauses straight before a clause."""
+        return [c for c in self._near(clause.article_id, clause.start) if c.end <= clause.start]
+
+    def verbs_before(self, span: Span) -> frozenset[str]:
+        """The verbs whose clause a stretch stands in or straight after."""
+        near = self._near(span.article_id, span.start)
+        return frozenset(
+            c.lemma for c in near if c.predicate.start < span.start <= max(c.end, c.predicate.end + _STRAIGHT_AFTER)
+        ) - frozenset(c.lemma for c in near if c.end + _STRAIGHT_AFTER < span.start)
 
     def bag(self, article_id: str, start: int, end: int) -> Bag:
         """The weighed words around `start:end`, scaled to length 1; empty where nothing stands there."""

@@ -45,10 +45,12 @@ def counts_of(article_id: str, contexts: Contexts, scene: Scene, people: People)
         point = _point(quantity, contexts, scene, people)
         if point is None:
             continue
-        if before is not None and _is_rival(before, point):
+        if before is not None and _is_rival(before, point, contexts):
             point = _of_same_thing(before, point)
         elif before is not None and _shares_out(before, point, scene):
-            point = replace(point, home=None, finding=replace(point.finding, measure=replace(point.finding.measure, is_part=True)))
+            point = replace(
+                point, home=None, finding=replace(point.finding, measure=replace(point.finding.measure, is_part=True))
+            )
         yield point
         if point.finding.measure.question is not None:
             before = point
@@ -61,7 +63,10 @@ def _point(quantity: Quantity, contexts: Contexts, scene: Scene, people: People)
     clause = contexts.clause_at(quantity.article_id, quantity.start, quantity.end)
     span = Span(article_id=quantity.article_id, start=quantity.start, end=quantity.end)
     text = scene.members[quantity.article_id].article.text
-    measure = measure_of(quantity, text, clause, contexts.inside(clause) if clause else ())
+    beside = contexts.inside(clause) if clause else []
+    if clause is not None and not quantity.unit and contexts.verbs_before(span) & COUNTING:
+        beside = [*beside, *contexts.before(clause)]
+    measure = measure_of(quantity, text, clause, beside)
     own = contexts.bag_without(clause, span) if clause else {}
     number = Number(quantity=quantity, measure=measure, own=own, is_past=_is_past(quantity, scene))
     return Point(span=span, finding=number, bag=bag, clause=clause, home=_home(number, scene, people))
@@ -72,7 +77,13 @@ def _home(number: Number, scene: Scene, people: People) -> str | None:
     if number.quantity.unit == AGE:
         return _whose_age(number.quantity, scene, people)
     measure = number.measure
-    if measure.question is None or not measure.question.is_alone or number.is_past or measure.is_more or measure.is_part:
+    if (
+        measure.question is None
+        or not measure.question.is_alone
+        or number.is_past
+        or measure.is_more
+        or measure.is_part
+    ):
         return None
     if is_alone(number):
         return measure.question.name if measure.family in {"", PEOPLE} else f"{measure.question.name} {measure.family}"
@@ -94,20 +105,27 @@ def _whose_age(quantity: Quantity, scene: Scene, people: People) -> str | None:
     return f"age {found[1]}" if found else None
 
 
-def _is_rival(before: Point[Number], point: Point[Number]) -> bool:
+def _is_rival(before: Point[Number], point: Point[Number], contexts: Contexts) -> bool:
     """Whether a number has no thing of its own and may be of that of the number before it."""
-    quantity, clause = point.finding.quantity, point.clause
+    quantity = point.finding.quantity
     bare = not quantity.unit and point.finding.measure.question is None
     named = (quantity.about or "").rpartition(" ")[2] in _FIGURES
-    counted = clause is not None and clause.lemma in COUNTING
-    return bare and (named or counted) and point.span.start - before.span.end <= _NEXT and _are_near(before, point)
+    counted = contexts.verbs_before(point.span) & COUNTING
+    return (
+        bare and (named or bool(counted)) and point.span.start - before.span.end <= _NEXT and _are_near(before, point)
+    )
 
 
 def _shares_out(before: Point[Number], point: Point[Number], scene: Scene) -> bool:
     """Whether a number goes on with a part: "of the dead, 23 were found in one town and six in another"."""
     between = scene.articles[point.article_id].text[before.span.end : point.span.start]
     same = before.finding.measure.question == point.finding.measure.question
-    return before.finding.measure.is_part and same and not point.finding.quantity.unit and _GOES_ON.search(between) is not None
+    return (
+        before.finding.measure.is_part
+        and same
+        and not point.finding.quantity.unit
+        and _GOES_ON.search(between) is not None
+    )
 
 
 def _are_near(one: Point[Number], two: Point[Number]) -> bool:
@@ -118,7 +136,9 @@ def _are_near(one: Point[Number], two: Point[Number]) -> bool:
 def _of_same_thing(before: Point[Number], point: Point[Number]) -> Point[Number]:
     """The number as one of what the number before it is of."""
     thing = before.finding.measure
-    measure = replace(point.finding.measure, family=thing.family, question=thing.question, things=thing.things, fate=thing.fate)
+    measure = replace(
+        point.finding.measure, family=thing.family, question=thing.question, things=thing.things, fate=thing.fate
+    )
     unit = before.finding.quantity.unit if thing.family == PEOPLE else ""
     number = replace(point.finding, measure=measure, quantity=replace(point.finding.quantity, unit=unit))
     home = before.home if is_alone(number) else None

@@ -124,7 +124,9 @@ def _later(one: Numbers, two: Numbers, scene: Scene) -> bool:
 
 def _moves(left: Number, right: Number) -> bool:
     one, two = left.measure, right.measure
-    return (one.moves and two.moves) or (one.question is not None and one.question == two.question and one.question.moves)
+    return (one.moves and two.moves) or (
+        one.question is not None and one.question == two.question and one.question.moves
+    )
 
 
 def _grows(left: Number, right: Number) -> bool:

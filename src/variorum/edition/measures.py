@@ -17,7 +17,7 @@ from importlib.resources import files
 from variorum.annotate.countries import country_of_demonym
 from variorum.annotate.quantities.fates import fate_tables
 from variorum.edition.context import Bag
-from variorum.edition.intervals import Range, range_of, same_number
+from variorum.edition.intervals import Range, range_of, same_told
 from variorum.edition.questions import Question, question_of
 from variorum.model.annotation import Bound, Clause, Quantity
 
@@ -94,24 +94,24 @@ _AWAY = "away"
 _PLACED = 45  # characters after a distance in which the place stands from which it is reckoned
 _AFTER = re.compile(r"[\s\-\u2013()]{0,3}([a-z]+)")
 _PART_BEFORE = re.compile(
-    r"\b(?:includ(?:ing|es?|ed)|among (?:them|those|the \w+)|of (?:the|those|these)\b[\w ]{0,20},|of (?:them|those|whom),?)\s{1,3}"
+    r"\b(?:includ(?:ing|es?|ed)|among (?:them|those|the \w+)|of (?:the|those|these)\b[\w ]{0,20},|of (?:them|those|whom),?)"
+    r"\s{1,3}"
     r"(?:at least |about |some |around |only |just |more than )?$",
     re.IGNORECASE,
 )
-_PART_AFTER = re.compile(
-    r"\s{1,3}(?:of (?:the|them|those|whom|these)\b|from [A-Z])|[^.;\n]{0,40}\b(?:alone|itself)\b"
-)
+_PART_AFTER = re.compile(r"\s{1,3}(?:of (?:the|them|those|whom|these)\b|from [A-Z])|[^.;\n]{0,40}\b(?:alone|itself)\b")
 _LOCAL_BEFORE = re.compile(
     r"\bin (?:the|that|this|its|our) (?:district|region|province|city|town|constituency|county|village|capital)\b[^.;,\n]{0,12}$"
 )
 # What was offered, counted or charged before: "its initial offer of $70", "up from 11", "against 12 a year earlier".
 _FORMER_BEFORE = re.compile(
-    r"\b(?:initial|original|originally|first|previous|previously|earlier|old|prior|former|up from|down from|from|compared with|"
-    r"compared to|against|formerly|initially)(?: \w+){0,3}\s{1,3}$",
+    r"\b(?:(?:initial|original|first|previous|earlier|old|prior|former)(?: \w+){0,2}|(?:up |down )?from|compared (?:with|to)|"
+    r"originally|initially|previously|formerly)\s{1,3}(?:of |at )?(?:about |some |around )?$",
     re.IGNORECASE,
 )
 _FORMER_AFTER = re.compile(
-    r"[\s-]{1,3}(?:\w+ ){0,3}?(?:(?:a (?:year|month|week|day)|(?:months|weeks|days|years)|hours?) (?:ago|before|earlier))", re.IGNORECASE
+    r"[\s-]{1,3}(?:\w+ ){0,3}?(?:(?:a (?:year|month|week|day)|(?:months|weeks|days|years)|hours?) (?:ago|before|earlier))",
+    re.IGNORECASE,
 )
 _PART_REACH = 60  # characters
 _FORMER_REACH = 40  # characters
@@ -160,10 +160,8 @@ class Number:
     is_past: bool  # it is of a time long before the article
 
 
-def measure_of(
-    quantity: Quantity, text: str, clause: Clause | None = None, inside: Sequence[Clause] = ()
-) -> Measure:
-    """What `quantity` measures; `text` is its article's, `clause` the one it stands in, `inside` those that stand in it."""
+def measure_of(quantity: Quantity, text: str, clause: Clause | None = None, beside: Sequence[Clause] = ()) -> Measure:
+    """What `quantity` measures; `text` is its article's, `clause` its own, `beside` those that tell what that one does not."""
     unit = _true_unit(quantity, text)
     family, factor = family_of(unit)
     about = quantity.about or ""
@@ -183,21 +181,23 @@ def measure_of(
         ),
         is_part=_is_part(quantity, text),
         is_former=_is_former(quantity, text),
-        question=_question(quantity, _sections(unit, family), clause, inside),
+        question=_question(quantity, text, _sections(unit, family), (clause, beside)),
         moves=bool(_MOVING.search(about)),
     )
 
 
 def _question(
-    quantity: Quantity, sections: Sequence[str], clause: Clause | None, inside: Sequence[Clause]
+    quantity: Quantity, text: str, sections: Sequence[str], told: tuple[Clause | None, Sequence[Clause]]
 ) -> Question | None:
-    asked = (question_of(quantity, section, clause, inside) for section in sections)
+    asked = (question_of(quantity, text, section, *told) for section in sections)
     return next((question for question in asked if question), None)
 
 
 def _true_unit(quantity: Quantity, text: str) -> str:
     """The unit but where grammar takes the next noun for it: "a magnitude 5.9 tremor", "the 60,000-strong march"."""
-    if _MAGNITUDE_AFTER.match(text, quantity.end) or _MAGNITUDE_BEFORE.search(text[max(0, quantity.start - 16) : quantity.start]):
+    if _MAGNITUDE_AFTER.match(text, quantity.end) or _MAGNITUDE_BEFORE.search(
+        text[max(0, quantity.start - 16) : quantity.start]
+    ):
         return _MAGNITUDE
     if _STRONG.search(text, quantity.start, quantity.end + 8):
         return "person"
@@ -214,7 +214,9 @@ def _described(quantity: Quantity, clause: Clause | None, *, is_distance: bool) 
 
 def _is_part(quantity: Quantity, text: str) -> bool:
     """Whether some of those told of are counted. What stands in an earlier clause says nothing."""
-    first = max(quantity.start - _PART_REACH, text.rfind(".", 0, quantity.start) + 1, text.rfind("\n", 0, quantity.start) + 1)
+    first = max(
+        quantity.start - _PART_REACH, text.rfind(".", 0, quantity.start) + 1, text.rfind("\n", 0, quantity.start) + 1
+    )
     before = text[first : quantity.start]
     local = quantity.unit == "percent" and _LOCAL_BEFORE.search(before)
     return bool(local or _PART_BEFORE.search(before) or _PART_AFTER.match(text, quantity.end))
@@ -289,7 +291,7 @@ def base_range(number: Number) -> Range | None:
 def same_value(left: Number, right: Number) -> bool:
     """Whether two quantities give one number, be it in two units ("1,770 km", "1,100 miles")."""
     if left.measure.factor == right.measure.factor:
-        return same_number(left.quantity, right.quantity)
+        return same_told(left.quantity, right.quantity)
     one, two = base_range(left), base_range(right)
     bounds = {left.quantity.bound, right.quantity.bound}
     if one is None or two is None or (len(bounds) > 1 and bounds != {Bound.EXACT, Bound.ABOUT}):

@@ -14,7 +14,7 @@ from variorum.edition.context import Contexts, likeness
 from variorum.edition.counts import People, counts_of
 from variorum.edition.explanations import AMONG_OTHER_WORDS, number_relation, scope_relation
 from variorum.edition.intervals import same_figure, same_number
-from variorum.edition.measures import PEOPLE, Measure, Number, base_range, is_alone, same_value
+from variorum.edition.measures import PEOPLE, Measure, Number, base_range, same_value
 from variorum.edition.parts import parts_and_wholes
 from variorum.edition.points import APART, Point, clusters
 from variorum.edition.readings import Scene, grouped, reading
@@ -41,9 +41,7 @@ _FAR_APART = -0.15
 _FAR = 3.0  # times: numbers farther apart are of two things, unless all else says one
 
 
-def quantity_topics(
-    scene: Scene, contexts: Contexts, people: People, guests: Collection[str] = ()
-) -> Iterator[Topic]:
+def quantity_topics(scene: Scene, contexts: Contexts, people: People, guests: Collection[str] = ()) -> Iterator[Topic]:
     """A topic for every count or measure that at least two articles give.
 
     Of the articles `guests`, which tell a related story, only measures of lasting things are heard: what they count, the dead

@@ -20,7 +20,12 @@ def parts_and_wholes(points: Sequence[Point[Number]]) -> Iterator[list[Point[Num
     asked: dict[str, list[Point[Number]]] = defaultdict(list)
     for point in points:
         question = point.finding.measure.question
-        if question and question.is_alone and point.finding.measure.family in {PEOPLE, ""} and not point.finding.is_past:
+        if (
+            question
+            and question.is_alone
+            and point.finding.measure.family in {PEOPLE, ""}
+            and not point.finding.is_past
+        ):
             asked[question.name].append(point)
     for name in sorted(asked):
         whole = [point for point in asked[name] if is_alone(point.finding)]

@@ -10,6 +10,7 @@ by a pronoun ("put it at 700") is that of the number before it.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from importlib.resources import files
 
 from variorum.model.annotation import Clause, Quantity
 
+_NEXT_WORD = re.compile(r"\w{1,40}\W{1,3}(\w)")
 _GAP = 2  # content words that may stand between the words of one cue
 _BEFORE = 12  # characters by which a cue before the number counts as farther: "12 killed and 30 injured"
 _WEAK = 100  # characters by which a weak cue counts as farther
@@ -43,6 +45,7 @@ class Question:
 class _Cue:
     lemmas: tuple[str, ...]
     is_weak: bool
+    comes_first: bool
     question: Question
 
 
@@ -50,11 +53,12 @@ Cues = Mapping[str, Sequence[_Cue]]  # by first lemma
 
 
 def question_of(
-    quantity: Quantity, section: str, clause: Clause | None, inside: Sequence[Clause] = ()
+    quantity: Quantity, text: str, section: str, clause: Clause | None, beside: Sequence[Clause] = ()
 ) -> Question | None:
     """The question that `quantity`, in its clause, answers; `section` is that of the table for its family of units.
 
-    `inside` are the clauses that stand in that clause: "the number of people *killed by the storm* rose to 12".
+    `beside` are the clauses that tell where its own does not: "the number of people *killed by the storm* rose to 12".
+    `text` is the article's.
     """
     known = _sections().get(section)
     if known is None or clause is None:
@@ -62,24 +66,43 @@ def question_of(
     named = _named(section).get((quantity.about or "").rpartition(" ")[2])
     if named is not None:
         return named
-    for words in ((clause,), inside):
-        found = min((f for part in words for f in _found(quantity, known, part)), key=lambda f: f[0], default=None)
+    for clauses in ((clause,), beside):
+        found = min(
+            (f for one in clauses for f in _found(quantity, text, known, one)), key=lambda f: f[0], default=None
+        )
         if found is not None:
             return found[1]
     return None
 
 
-def _found(quantity: Quantity, known: Cues, clause: Clause) -> Iterator[tuple[tuple[int, int], Question]]:
+def _found(quantity: Quantity, text: str, known: Cues, clause: Clause) -> Iterator[tuple[tuple[int, int], Question]]:
     """The questions whose cues stand in the clause, each with its distance from the number."""
     words = clause.words
     for at, word in enumerate(words):
+        if _is_of_a_name(text, clause.word_starts[at]):
+            continue
         for cue in known.get(word, ()):
             last = _follows(cue.lemmas, words, at)
-            if last is not None:
+            if last is not None and _may_tell(cue, quantity, clause.word_starts[at]):
                 end = clause.word_starts[last] + len(words[last])
                 distance = _distance(quantity, clause.word_starts[at], end) + _WEAK * cue.is_weak
                 if distance <= _FARTHEST:
                     yield (distance, -len(cue.lemmas)), cue.question
+
+
+def _is_of_a_name(text: str, start: int) -> bool:
+    """Whether a word is part of a name: a capital, but for one that begins a sentence ("Turnout was", not "Free Quays")."""
+    if not text[start : start + 1].isupper():
+        return False
+    following = _NEXT_WORD.match(text, start)
+    return bool(text[max(0, start - 2) : start].strip(' \n"\N{LEFT DOUBLE QUOTATION MARK}')[-1:].isalnum()) or bool(
+        following and following[1].isupper()
+    )
+
+
+def _may_tell(cue: _Cue, quantity: Quantity, start: int) -> bool:
+    """Whether a cue tells of the number at all: a name for those counted tells nothing of a number that counts no noun."""
+    return not (cue.is_weak and not quantity.unit) and not (cue.comes_first and start > quantity.start)
 
 
 def _follows(cue: Sequence[str], words: Sequence[str], at: int) -> int | None:
@@ -120,7 +143,12 @@ def _sections() -> Mapping[str, Cues]:
 
 
 def _cue(words: str, question: Question) -> _Cue:
-    return _Cue(lemmas=tuple(words.lstrip("~").split()), is_weak=words.startswith("~"), question=question)
+    return _Cue(
+        lemmas=tuple(words.lstrip("~<").split()),
+        is_weak=words.startswith("~"),
+        comes_first=words.startswith("<"),
+        question=question,
+    )
 
 
 def _question(head: str) -> Question:

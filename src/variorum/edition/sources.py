@@ -17,7 +17,8 @@ from variorum.edition.wording import words_of
 # Verbs whose subject stands for a number.
 COUNTING = frozenset(
     ("put", "count", "estimate", "claim", "speak", "give", "report", "reckon", "evaluate", "calculate", "measure", "record",
-     "register", "quote", "cite", "say", "state", "assess", "list", "number", "maintain", "insist", "announce", "value", "talk", "revise", "correct", "update")
+     "register", "quote", "cite", "say", "state", "assess", "list", "number", "maintain", "insist", "announce", "value", "talk",
+     "revise", "come", "correct", "update")
 )  # fmt: skip
 _NAMED = re.compile(
     r"(?:according to|by the (?:count|reckoning|figures|estimate) of|as (?:claim|say)s?|put by|estimated by|said by) "
@@ -68,5 +69,3 @@ def _beside(point: Point[Number], scene: Scene) -> str | None:
     after = text[point.span.end : min(last, point.span.end + _AROUND)]
     found = _NAMED.search(after) or _SAYS.search(after) or _NAMED.search(before)
     return found["who"] if found else None
-
-
