@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from variorum.clean import marks
+from variorum.clean import marks, wording
 from variorum.clean.assembly import Verdict
 from variorum.clean.clues import Clue, Zone
 from variorum.clean.elements import Page
+from variorum.clean.features import usual_marks
 from variorum.clean.heads import Head, is_article, place_of, text_of
 from variorum.clean.lines import Line
 from variorum.model.article import AsideRole
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _DATED = re.compile(
-    rf"\b{_MONTH}\.?,?\s{{1,3}}\d{{1,4}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?[\s.-]{{1,3}}(?:of\s)?{_MONTH}\b|\b\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b"
+    rf"(?:\b|{wording.GLUED}){_MONTH}\.?,?\s{{1,3}}\d{{1,4}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?[\s.-]{{1,3}}(?:of\s)?{_MONTH}\b|\b\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b"
     r"|\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b|\b(?:an?|\d{1,3}|one|two|three|few)\s(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?\.?\s{1,2}ago\b"
     r"|\b\d{1,3}\s?(?:h|m|d|w|hrs?|mins?)\s{1,2}ago\b|\b(?:yesterday|today)\b|\b\d{4}\N{CJK UNIFIED IDEOGRAPH-5E74}"
     rf"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?\s{{0,3}}(?:{_MONTH}|\d)|\b{_MONTH}\.?,?\s\d{{4}}\b",
@@ -94,12 +96,13 @@ def _visible(page: Page, verdicts: Sequence[Verdict], headline: str | None) -> I
     for line in page.lines:
         places.append(at)
         at += len(line.text) + 1
+    usual = usual_marks(page.lines, [float(verdict.block is not None) for verdict in verdicts])
     origin = places[title] if title is not None else places[first] if places else 0
     for index, (line, verdict) in enumerate(zip(page.lines, verdicts, strict=True)):
         if verdict.block is not None:
             yield from _body_links(line, places[index] - origin)
             continue
-        zone = _zone(index, line, verdict, (title, first, last))
+        zone = _zone(index, replace(line, marks=line.marks & ~usual), verdict, (title, first, last))
         if line.moment or _DATED.search(line.opening) or (zone is Zone.FOOTER and _COPYRIGHT.search(line.opening)):
             yield from _line_clues(page, index, zone, places[index] - origin)
 

@@ -85,7 +85,7 @@ _HINTS: tuple[tuple[int, str], ...] = (
             r"suggest|similar|see[-_ ]?also|topstor|top[-_ ]?stories|promo|inset|onward|next[-_ ]?article|playlist"
         ),
     ),
-    (COMMENT, r"comment|disqus|reply|replies|discussion|coral"),
+    (COMMENT, r"comment(?!ar)|disqus|reply|replies|discussion|coral"),
     (SHARE, r"share|sharing|social|follow|addthis|bookmark|save[-_ ]?button|toolbar|print[-_ ]?"),
     (BYLINE, r"byline|author|contributor|writer|reporter|journalist"),
     (DATE, r"date|time(?:stamp|s|$)|publi(?:sh|cation)|posted|updated|modified"),

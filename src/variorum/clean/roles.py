@@ -19,6 +19,7 @@ from variorum.clean.shapes import Matrix, Survey
 from variorum.model.article import AsideRole, BlockRole
 
 _SHORT = 14  # words: a sub-heading, an insert or a byline is no longer
+_DATE_LINE = 8  # words of a line with a date that is no sentence
 _INSERT = 30  # words of a line that calls to another article
 _NEAR = 12  # lines around the text in which captions, credits and bylines are the article's own
 _TITLE = 9  # words of a headline between paragraphs; sub-headings are shorter (of 9 and more, 2 in 3 are links on dev)
@@ -114,6 +115,8 @@ class _Roles:
             return "headline"
         if not self.kept[index]:
             return dropped_reason(line)
+        if self._is_date_line(index, line):
+            return "date line"
         words = line.text.split()
         if not self.markup and self._is_link_title(index, line, len(words)):
             return "link to another article"
@@ -124,6 +127,11 @@ class _Roles:
         if len(words) >= 5 and text in self.seen:
             return "repeats an earlier line"
         return ""
+
+    def _is_date_line(self, index: int, line: Line) -> bool:
+        """A date with a name or two beside it, no sentence, at the head of the text."""
+        dated = wording.DATE.search(line.opening) or wording.AGO.search(line.opening)
+        return index <= self.first + 2 and line.words <= _DATE_LINE and not line.ends and dated is not None
 
     def _is_link_title(self, index: int, line: Line, words: int) -> bool:
         """A long headline, written as a sentence without its full stop, alone between two paragraphs of a rendering."""

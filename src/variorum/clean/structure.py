@@ -24,6 +24,11 @@ _IN_PLACE = 0.15  # of the cut, for a line inside the element that holds the tex
 _REACH = 3  # lines
 _BEGUN = 3  # paragraphs of text before a list of other articles is one
 _LONG = 40  # words of a paragraph that goes on with the text after such a list; teasers are shorter: 9 of 10 on dev
+_PLAIN = 12.0  # of `shapes.PRICE`'s measure: a sentence of prose of some length
+_FURNITURE = (
+    wording.CALL, wording.SUPPORT, wording.BIOGRAPHY, wording.CAPTION_CREDIT, wording.COPYRIGHT, wording.REPORTING,
+    wording.YOU, wording.RAIL_HEAD, wording.AGO, wording.CUT_OFF,
+)  # fmt: skip
 _HEAD = 14  # words of a list's head
 _GRAM = 5  # words
 _SAID = 0.8  # of a line's word groups that stand elsewhere in the text: it repeats
@@ -43,6 +48,7 @@ def corrected(
     if markup:
         kept = in_place(page, survey, shown(page.lines, kept), probabilities, cut)
     else:
+        kept = resumed(page.lines, survey, kept)
         beside = listed(page.lines, survey, kept)
         kept = [keep and not other for keep, other in zip(kept, beside, strict=True)]
     return said_once(survey, kept, probabilities)
@@ -55,6 +61,27 @@ def narrow(kept: list[bool], probabilities: Matrix, survey: Survey, cut: float) 
         if not keep and survey.shapes[index].prose > PRICE and probabilities[index] > _NARROW * cut:
             found[index] = any(kept[max(0, index - _REACH) : index]) and any(kept[index + 1 : index + 1 + _REACH])
     return found
+
+
+def resumed(lines: Sequence[Line], survey: Survey, kept: list[bool]) -> list[bool]:
+    """`kept` with the paragraph behind a call to another article that interrupts the text of a rendering.
+
+    "Also read: Harbour opens again" between two paragraphs ends nothing: prose set like the paragraph before it goes on.
+    """
+    found = list(kept)
+    for index in range(_BEGUN + 1, len(lines)):
+        last, call = index - 2, index - 1
+        begun = sum(found[:call]) >= _BEGUN and found[last] and survey.prose[last] > PRICE
+        if begun and not found[call] and wording.INSERT.search(lines[call].opening) and survey.prose[index] > _PLAIN:
+            found[index] = found[index] or (
+                _setting(lines[index]) == _setting(lines[last]) and not _is_furniture(lines[index])
+            )
+    return found
+
+
+def _is_furniture(line: Line) -> bool:
+    """Whether a paragraph bears a sign of what stands round an article."""
+    return any(sign.search(line.opening) for sign in _FURNITURE)
 
 
 def shown(lines: Sequence[Line], kept: list[bool]) -> list[bool]:

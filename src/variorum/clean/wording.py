@@ -36,8 +36,10 @@ SAYING = re.compile(
 )
 
 _MONTHS = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+# Where a name and a date stand in two elements without a blank between them: "Ann BellDec 5, 2022".
+GLUED = r"(?-i:(?<=[a-z])(?=[A-Z]))"
 DATE = re.compile(
-    rf"\b{_MONTHS}\.?,?\s{{1,3}}\d{{1,4}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?[\s.-]{{1,3}}(?:of\s)?{_MONTHS}\b|\b\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b"
+    rf"(?:\b|{GLUED}){_MONTHS}\.?,?\s{{1,3}}\d{{1,4}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?[\s.-]{{1,3}}(?:of\s)?{_MONTHS}\b|\b\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b"
     rf"|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}\b|\b{_MONTHS}\.?,?\s\d{{4}}\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?\s{{0,3}}(?:{_MONTHS}|\d)"
     r"|\b\d{4}\s?\N{CJK UNIFIED IDEOGRAPH-5E74}",
     re.IGNORECASE,

@@ -222,3 +222,28 @@ def test_clues_to_the_date_from_everywhere() -> None:
         (Zone.BYLINE, "2022-01-11"),
         (Zone.RAIL, "Storm warning issued Jan. 9, 2022"),
     }
+
+
+@pytest.mark.parametrize(
+    ("wrapper", "line"),
+    [
+        ("class='commentary-wrapper'", "<p>Jan 11, 2022 3 min read</p>"),
+        ("class='sidebar-right-layout'", "<p>Jan 11, 2022 3 min read</p>"),
+        ("", "<div><span>Ines Okoro</span><span>Jan 11, 2022</span></div>"),
+    ],
+)
+def test_the_date_by_the_byline_is_a_clue_there(wrapper: str, line: str) -> None:
+    """A commentary is no comment, what marks the whole article says nothing against its lines, and a name may lose its blank."""
+    html = (
+        page().replace("<article>", f"<article {wrapper}>").replace("<p class='byline'>", f"{line}<p class='byline'>")
+    )
+    clues = [clue for clue in cleaned(html).clues if "Jan 11, 2022" in clue.says]
+    assert [clue.zone for clue in clues] == [Zone.BYLINE]
+    assert not [each for each in cleaned(html).article.dropped if each.reason in {"comments", "beside the article"}]
+
+
+def test_a_call_to_another_article_does_not_end_the_text() -> None:
+    """Prose set like the paragraphs before goes on behind it; a list of other articles behind it does not."""
+    call = "Also read: Harbour opens again"
+    lines = [HEADLINE, *PARAGRAPHS[:4], call, PARAGRAPHS[4], "Recommended Stories", "Council argues over new school"]
+    assert cleaned("\n\n".join(lines), media_type="text/plain").article.text == TEXT
