@@ -111,6 +111,19 @@ AIMS: dict[str, tuple[Aim, ...]] = {
             below=True,
         ),
     ),
+    "own-editions": (
+        _aim("points found", "editions/found_recall", None, "points"),
+        _aim("readings rightly grouped", "editions/grouping_accuracy", None, "found"),
+        _aim("verdict, exact", "editions/verdict_accuracy", None, "found"),
+        _aim("verdict, differing or not", "editions/differs_or_not_accuracy", None, "found"),
+        _aim(
+            "conflicts that the truth lacks",
+            "editions/spurious_conflict_rate_upper_bound",
+            None,
+            "conflicts_said",
+            below=True,
+        ),
+    ),
     "seeds": (_aim("lines, F1", "lines/f1"),),
 }
 

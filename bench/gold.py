@@ -17,6 +17,7 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).parents[1]
 GOLD = CHECKOUT.parent / "shared" / "gold"
+OWN_STORIES = CHECKOUT / "tests" / "gate" / "editions"
 PROGRAM = (sys.executable, "-c", "from variorum.cli import main; main()")
 REJECTED = 3  # the exit code that says some inputs were rejected
 TEXT_TASKS = {
@@ -87,15 +88,15 @@ class Bench:
         gold = str(self.gold / folder / f"{prefix}dev.gold.jsonl")
         return self.score("score_stories.py", task, gold, str(given), str(found))
 
-    def editions(self) -> dict[str, dict]:
-        """The stories of the edition gold, each run by itself."""
+    def editions(self, stories: Path, name: str = "editions") -> dict[str, dict]:
+        """The stories in a folder of the format of the edition gold, each run by itself."""
         lines: list[str] = []
-        for given in sorted((self.gold / "editions").glob("*/input.jsonl")):
-            out = self.run([str(given)], f"editions-{given.parent.name}")
+        for given in sorted(stories.glob("*/input.jsonl")):
+            out = self.run([str(given)], f"{name}-{given.parent.name}")
             lines += (out / "records" / "edition.jsonl").read_text(encoding="utf-8").strip().split("\n")
-        found = self.records / "editions.jsonl"
+        found = self.records / f"{name}.jsonl"
         found.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-        return self.score("score_stories.py", "editions", *[str(self.gold / "editions")] * 2, str(found))
+        return self.score("score_stories.py", "editions", *[str(stories)] * 2, str(found))
 
     def seeds(self) -> dict[str, dict]:
         """The figures on the five seed documents, which lie beside the gold."""
@@ -120,6 +121,7 @@ def tasks(bench: Bench) -> dict[str, Callable[[], dict[str, dict]]]:
         "stories": lambda: bench.link_task("stories", "stories", "news."),
         "ecb": lambda: bench.link_task("stories", "stories", "ecb."),
         "crossdoc": lambda: bench.link_task("crossdoc", "crossdoc"),
-        "editions": bench.editions,
+        "editions": lambda: bench.editions(bench.gold / "editions"),
+        "own-editions": lambda: bench.editions(OWN_STORIES, "own-editions"),
         "seeds": bench.seeds,
     }

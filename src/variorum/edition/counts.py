@@ -26,7 +26,8 @@ _NEXT = 300  # characters between a number and the one that rivals it
 _COUPLE = 2  # up to so many of a narrower noun are some two, not the two: "two children"
 _RIVALS = 10.0  # times one, at most, is the other
 _GOES_ON = re.compile(r"^[^.;\n]{0,60}(?:\band|,)\s$")
-_ADJOINING = 3  # characters between a person's name and the age
+_ADJOINING = 3  # characters between an age and the person's name after it
+_BEFORE_AGE = 12  # the same for a name before it: "Ada Lund, who was 81"
 # What a number is called that is named before.
 _FIGURES = frozenset({"number", "figure", "count", "tally", "estimate", "total", "sum"})
 
@@ -93,7 +94,7 @@ def _home(number: Number, scene: Scene, people: People) -> str | None:
 
 def _whose_age(quantity: Quantity, scene: Scene, people: People) -> str | None:
     """The person of whom an age is told: the one whose name or description adjoins it."""
-    first, last = quantity.start - _ADJOINING, quantity.end + _ADJOINING
+    first, last = quantity.start - _BEFORE_AGE, quantity.end + _ADJOINING
     near = (
         (abs(mention.span.start - quantity.start), people[entity.id])
         for entity in scene.members[quantity.article_id].entities

@@ -47,6 +47,9 @@ EVERYBODY = frozenset(
     ("", "person", "victim", "life", "body", "corpse", "death", "fatality", "dead", "soul", "human", "casualty", "injury", "man",
      "inhabitant", "resident", "case")
 )  # fmt: skip
+_PEOPLE_ENDINGS = (
+    "member", "man", "woman", "worker", "seeker", "fighter", "keeper", "goer", "driver", "player", "officer", "guard",
+)  # fmt: skip
 _BODIES = frozenset({"life", "body", "corpse", "death", "fatality", "dead", "casualty", "injury", "case"})
 _GROUPS = {
     noun: group
@@ -260,7 +263,7 @@ def is_person(noun: str) -> bool:
     """Whether a noun in the singular counts people."""
     if noun == "person" or noun in _BODIES or noun in _persons() or country_of_demonym(noun.capitalize()):
         return True
-    return noun.endswith(("member", "man", "woman", "worker", "seeker"))
+    return noun.endswith(_PEOPLE_ENDINGS)
 
 
 @cache
