@@ -7,11 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
-from variorum.export.page.beside import beside
+from variorum.export.page.beside import beside, name_of
 from variorum.export.page.marks import shown
 from variorum.model.codec import Record
 from variorum.model.identity import content_id
-from variorum.store.lookup import ORDERS, Filter, stories
+from variorum.store.lookup import ORDERS, Filter, stories, story_of
 from variorum.web import pages
 from variorum.web.opened import Opened
 from variorum.web.twins import as_csv, as_json, passages
@@ -118,6 +118,18 @@ def _articles(routes: APIRouter, library: Opened) -> None:
     def compare_page(left: str = "", right: str = "") -> str:
         """Two articles side by side."""
         if not (left and right):
-            return pages.rendered("compare.html", found=None, left=left, right=right, here="compare")
+            others = _told_with(library, left) if left else []
+            return pages.rendered("compare.html", found=None, left=left, right=right, others=others, here="compare")
         one, other = library.reader.record("article", left), library.reader.record("article", right)
-        return pages.rendered("compare.html", found=beside(one, other), left=left, right=right, here="compare")
+        return pages.rendered(
+            "compare.html", found=beside(one, other), left=left, right=right, others=[], here="compare"
+        )
+
+
+def _told_with(library: Opened, article_id: str) -> list[tuple[str, str]]:
+    """The other articles of an article's story, each with what it is called."""
+    library.reader.record("article", article_id)
+    story_id = story_of(library.index, article_id)
+    ids = library.reader.record("story", story_id)["article_ids"] if story_id else []
+    found = library.reader.some("article", [other for other in ids if other != article_id])
+    return sorted(((record["id"], name_of(record)) for record in found), key=lambda pair: pair[1])

@@ -237,3 +237,15 @@ def test_an_empty_library_is_a_page_that_says_so(tmp_path: Path) -> None:
     with TestClient(application(library)) as client:
         assert "No story matches" in client.get("/stories").text
         assert client.get("/stories.json").json() == {"count": 0, "stories": []}
+
+
+def test_compare_offers_the_other_accounts_of_a_story(visitor: TestClient) -> None:
+    """Nobody knows the ids of articles by heart: an article alone is offered those that tell the same story."""
+    page = visitor.get("/compare?left=a1").text
+    assert "/compare?left=a1&amp;right=a2" in page
+    assert "right=a1" not in page
+
+
+def test_an_edition_leads_to_every_format(visitor: TestClient) -> None:
+    page = visitor.get("/stories/story-1").text
+    assert all(f'href="/export/{entry.name}?story=story-1"' in page for entry in EXPORTERS)

@@ -55,10 +55,11 @@ def beside(one: Record, other: Record) -> Beside:
         rows.append(Row(left=paragraph, right=text, likeness=round(match[1], 2), parts=compare(paragraph, text)))
     rest = [text for number, text in enumerate(right) if number not in told]
     rows += [Row(left="", right=text, likeness=0.0, parts=(Part(kind="new", text=text),)) for text in rest]
-    return Beside(left=_name(one), right=_name(other), rows=tuple(rows), shared=_shared(one["text"], other["text"]))
+    return Beside(left=name_of(one), right=name_of(other), rows=tuple(rows), shared=_shared(one["text"], other["text"]))
 
 
-def _name(article: Record) -> str:
+def name_of(article: Record) -> str:
+    """What an article is called beside another: its outlet and its headline."""
     parts = (outlet_of(article), article["headline"] or file_of(article))
     return shown(": ".join(part for part in parts if part))
 
