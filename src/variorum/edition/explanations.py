@@ -38,6 +38,8 @@ _RANKED = (
 
 AMONG_OTHER_WORDS = "told among other words"  # nothing shows that the numbers answer one question
 
+_IN_DISPUTE = "another source gives fewer"
+
 Numbers = Point[Number]
 Found = tuple[Relation, tuple[Feature, ...]]
 
@@ -47,7 +49,14 @@ def number_relation(groups: Sequence[Sequence[Numbers]], scene: Scene) -> Found:
     if len(groups) == 1:
         return Relation.AGREE, (Feature(name="the same number", score=1.0),)
     found = [_groups(one, two, scene) for one, two in combinations(groups, 2)]
-    return min(found, key=lambda pair: _RANKED.index(pair[0]))
+    return _chosen(found)
+
+
+def _chosen(found: Sequence[Found]) -> Found:
+    """The relation that tells most; a dispute where no fewer pairs are in it than follow one another in time."""
+    disputed = [pair for pair in found if pair[1][0].name == _IN_DISPUTE]
+    updates = sum(pair[0] is Relation.UPDATE for pair in found)
+    return disputed[0] if disputed and len(disputed) >= updates else min(found, key=lambda pair: _RANKED.index(pair[0]))
 
 
 def scope_relation(groups: Sequence[Sequence[Numbers]], scene: Scene) -> Found:
@@ -58,7 +67,7 @@ def scope_relation(groups: Sequence[Sequence[Numbers]], scene: Scene) -> Found:
 
 def _groups(ones: Sequence[Numbers], twos: Sequence[Numbers], scene: Scene) -> Found:
     """How two readings stand to each other. One article that gives both knows them for two things, or for two times."""
-    found = min((_pair(one, two, scene) for one, two in product(ones, twos)), key=lambda pair: _RANKED.index(pair[0]))
+    found = _chosen([_pair(one, two, scene) for one, two in product(ones, twos)])
     if found[0] is not Relation.CONFLICT or not {p.article_id for p in ones} & {p.article_id for p in twos}:
         return found
     return Relation.DIFFERS_BY_SCOPE, (replace(found[1][0], name="one article gives both"),)
@@ -94,10 +103,27 @@ def _by_growth(one: Numbers, two: Numbers, scene: Scene) -> Found | None:
         return None
     if one.article_id != two.article_id and _moves(left, right):
         return _later_told("a measure that moves", one, two, scene)
+    if _is_disputed(one, two, scene):
+        return None
     grows = _grows(left, right) and (_alone(one, two) or _same_people(left, right))
     if (grows or left.measure.is_former != right.measure.is_former) and _later(one, two, scene):
         return _later_told("a later count", one, two, scene)
     return None
+
+
+def _is_disputed(one: Numbers, two: Numbers, scene: Scene) -> bool:
+    """Whether another source later gives fewer of what can only become more: the dead are not fewer, they are disputed."""
+    question = one.finding.measure.question
+    if (
+        question is None
+        or question.falls
+        or not question.is_alone
+        or not differ(sources_of(one, scene), sources_of(two, scene))
+    ):
+        return False
+    earlier, later = sorted((one, two), key=lambda point: scene.when(point.article_id))
+    first, last = base_range(earlier.finding), base_range(later.finding)
+    return first is not None and last is not None and last.high < first.low
 
 
 def _by_later_count(one: Numbers, two: Numbers, scene: Scene) -> Found | None:
@@ -177,7 +203,7 @@ def _by_source(one: Numbers, two: Numbers, scene: Scene) -> Found | None:
     if not differ(left, right):
         return None
     said = f"{' '.join(sorted(left))} / {' '.join(sorted(right))}"
-    why = _why("other source", 1.0, one, two, scene)
+    why = _why(_IN_DISPUTE if _is_disputed(one, two, scene) else "other source", 1.0, one, two, scene)
     return Relation.DIFFERS_BY_ATTRIBUTION, (why, Feature(name="sources", score=1.0, detail=said))
 
 

@@ -30,13 +30,14 @@ _FARTHEST = 160  # characters between a number and its cue
 class Question:
     """A kind of count or measure.
 
-    `is_alone`: a story has one such number. `grows`: a later report supersedes an earlier. `moves`: it changes from hour to hour.
-    `counts_any`: whatever those counted are called, all are meant.
+    `is_alone`: a story has one such number. `grows`: a later report counts more and supersedes an earlier; `falls`: or fewer.
+    `moves`: it changes from hour to hour. `counts_any`: whatever those counted are called, all are meant.
     """
 
     name: str
     is_alone: bool
     grows: bool
+    falls: bool
     moves: bool
     counts_any: bool
 
@@ -157,6 +158,7 @@ def _question(head: str) -> Question:
         name=name.strip(),
         is_alone="alone" in properties,
         grows="grows" in properties,
+        falls="falls" in properties,
         moves="moves" in properties,
         counts_any="any" in properties,
     )
