@@ -1,8 +1,10 @@
 """How different numbers for one thing stand to each other: can both be true, and if not, what explains the difference.
 
-In this order: a count that grows or a measure that moves (update), two speakers (by attribution), two things that plainly
-are one (conflict), all else (by scope). A reader is misled more by a conflict that is none than by one that is called
-another thing counted, so a conflict asks for one thing, named alike, in clauses that tell the same.
+In this order: a part and the whole (scope); a count that grows or a measure that moves, told later (update), unless another
+source later counts fewer of what can only become more (attribution); one number that holds the other (compatible); two sources
+(attribution); a count that a later report gives higher (update); other things measured (scope); else a conflict. A reader is
+misled more by a conflict that is none than by one that is called another thing counted, so a conflict asks for one thing,
+named alike or asked once in a story, and for no article that gives both numbers.
 """
 
 from __future__ import annotations
@@ -38,6 +40,11 @@ _RANKED = (
 
 AMONG_OTHER_WORDS = "told among other words"  # nothing shows that the numbers answer one question
 
+# Words of a clause that tell of a count that is not the last.
+_RISING = frozenset(
+    ("rise", "climb", "reach", "increase", "grow", "jump", "soar", "mount", "swell", "revise", "raise", "update", "confirm",
+     "far", "now", "initial", "initially", "early", "preliminary", "provisional", "fear", "still", "later")
+)  # fmt: skip
 _IN_DISPUTE = "another source gives fewer"
 
 Numbers = Point[Number]
@@ -145,7 +152,15 @@ def _later(one: Numbers, two: Numbers, scene: Scene) -> bool:
     if one.article_id == two.article_id or one.finding.measure.is_former != two.finding.measure.is_former:
         return True
     left, right = sorted((scene.when(one.article_id), scene.when(two.article_id)))
-    return bool(left) and not right.startswith(left)
+    if not left or right.startswith(left):  # one day, or no day: the words must say that the count is not the last
+        return _is_provisional(one) or _is_provisional(two)
+    return True
+
+
+def _is_provisional(point: Numbers) -> bool:
+    """Whether a count says of itself that it rises or may rise: "at least 9", "has climbed to 31"."""
+    words = set(point.clause.words) if point.clause else set()
+    return point.finding.quantity.bound is Bound.AT_LEAST or bool(words & _RISING)
 
 
 def _moves(left: Number, right: Number) -> bool:
