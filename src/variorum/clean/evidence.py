@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from variorum.clean import marks, wording
 from variorum.clean.assembly import Verdict
@@ -102,7 +101,7 @@ def _visible(page: Page, verdicts: Sequence[Verdict], headline: str | None) -> I
         if verdict.block is not None:
             yield from _body_links(line, places[index] - origin)
             continue
-        zone = _zone(index, replace(line, marks=line.marks & ~usual), verdict, (title, first, last))
+        zone = _zone(index, line, line.marks & ~usual, verdict, (title, first, last))
         if line.moment or _DATED.search(line.opening) or (zone is Zone.FOOTER and _COPYRIGHT.search(line.opening)):
             yield from _line_clues(page, index, zone, places[index] - origin)
 
@@ -123,13 +122,13 @@ def _headline_at(lines: Sequence[Line], headline: str | None, first: int) -> int
     return None
 
 
-def _zone(index: int, line: Line, verdict: Verdict, extent: tuple[int | None, int, int]) -> Zone:
+def _zone(index: int, line: Line, bits: int, verdict: Verdict, extent: tuple[int | None, int, int]) -> Zone:
     title, first, last = extent
     if verdict.aside in (AsideRole.CAPTION, AsideRole.CREDIT):
         return Zone.CAPTION
-    if line.marks & marks.FOOTER or (index > last and _COPYRIGHT.search(line.opening)):
+    if bits & marks.FOOTER or (index > last and _COPYRIGHT.search(line.opening)):
         return Zone.FOOTER
-    if line.marks & _RAIL:
+    if bits & _RAIL:
         return Zone.RAIL
     if title is not None and title <= index <= first:
         return Zone.BYLINE

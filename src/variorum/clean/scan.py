@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 from variorum.clean import marks
@@ -102,7 +103,7 @@ class Scanner:
             if opening < 0:
                 self._text(at, len(source))
                 break
-            if opening > at:
+            if opening > at and (self._line.pieces or not source[at:opening].isspace()):
                 self._text(at, opening)
             at = self._markup(opening)
         self._break()
@@ -185,7 +186,9 @@ class Scanner:
     def _break(self) -> None:
         """End the line."""
         at, pieces = self._at, self._line.pieces
-        if at is not None and pieces:
+        if not pieces:
+            return  # nothing was read since the last line, so that nothing need be forgotten
+        if at is not None:
             self.page.lines.append(
                 Line(
                     text="".join(piece.characters for piece in pieces),
@@ -237,12 +240,12 @@ class Scanner:
             return
         parent = self._stack[-1]
         bits, names, address, moment = marks.OF_TAG.get(name, 0), parent.names, parent.address, parent.moment
-        if _NAMED.search(tag) or name in ("a", "time", "html"):
+        if name not in ("html", "body") and _NAMED.search(tag):
+            own, own_bits = _own_names(tag)
+            bits |= own_bits
+            names = own or names
+        if name in ("a", "time", "html"):
             attributes = attributes_of(tag)
-            own = f"{attributes.get('class', '')} {attributes.get('id', '')} {attributes.get('itemprop', '')}".strip()
-            if name not in ("html", "body"):
-                bits |= marks.of_names(own) | hidden_marks(attributes)
-                names = own or names
             if name == "a" and attributes.get("href"):
                 address = Hyperlink(attributes["href"], at, end)
             elif name == "a":
@@ -289,6 +292,14 @@ class Scanner:
             text = " ".join(unescape(self._source[end : found.start()]).split())
             self.page.title = Element(name=name, attributes={}, text=text, source_start=end, source_end=found.start())
         return self._past(">", found.end())
+
+
+@lru_cache(maxsize=4096)
+def _own_names(tag: str) -> tuple[str, int]:
+    """Class, id and itemprop of a start tag, and the bits they stand for; tags repeat within a page and a site."""
+    attributes = attributes_of(tag)
+    own = f"{attributes.get('class', '')} {attributes.get('id', '')} {attributes.get('itemprop', '')}".strip()
+    return own, marks.of_names(own) | hidden_marks(attributes)
 
 
 def _open_quote(source: str, start: int, end: int) -> str:
