@@ -1,16 +1,19 @@
 """How fast, how lean and how well kept: `variorum run` on generated pages beside what every such pipeline must do.
 
-    python -m bench.run [PAGES]
+    python -m bench.run [PAGES]               speed, two workers, reruns; 2,000 pages take an hour
+    python -m bench.run memory [PAGES]        peak memory at PAGES and at a tenth of them (5,000)
+    python -m bench.run library [PAGES]       a rerun and one new article in a library of PAGES (10,000)
+    python -m bench.run spark [PAGES]         a Spark cluster of two workers against two local ones (5,000)
 
 The yardstick, in the same run, on one core: trafilatura with metadata on each page, then the spaCy pipeline on its text.
-Printed: articles a second against the yardstick's, without copies and with 40 % copied; two workers against one; peak
-memory of the run and its workers; a rerun with nothing new; one new article. Ratios to the yardstick are of
-processor time, which other work on the machine hardly moves; that of two workers is of the clock and needs an idle machine.
+Ratios to the yardstick are of processor time, which other work on the machine hardly moves; those of the clock need an idle
+machine. With `--short` texts have one paragraph, so that thousands of pages take minutes.
 Limits: generated prose is plainer than news.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import subprocess
@@ -32,12 +35,15 @@ from variorum import pipeline
 from variorum.config import Config
 from variorum.run.local import Tally
 from variorum.store.sqlite import Library
-folder, out, workers = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
-began, tally = time.perf_counter(), Tally()
+folder, out, workers, master = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
+began, tally, config, engine = time.perf_counter(), Tally(), Config(workers=workers), None
 with Library(out / "library.db") as library:
-    outcome = pipeline.run([folder], library, Config(workers=workers), tally)
+    if master:
+        from variorum.run.cluster import Spark
+        engine = Spark(config, library, master)
+    outcome = pipeline.run([folder], library, config, tally, engine=engine)
     since = time.perf_counter()
-    pipeline.write(outcome, out, library, Config(workers=workers))
+    pipeline.write(outcome, out, library, config)
     tally.spend("write", since)
 own = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
 workers = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -48,16 +54,22 @@ print(json.dumps({"seconds": time.perf_counter() - began, "cpu": cpu, "spent": t
 """
 
 
-def write_pages(folder: Path, count: int, copied: float) -> Path:
+CLUSTER = "local-cluster[2,1,2048]"
+WHOLE, SHORT = (7, 12), (1, 1)  # paragraphs
+
+
+def write_pages(folder: Path, count: int, copied: float, paragraphs: tuple[int, int] = WHOLE) -> Path:
     folder.mkdir()
-    for page in pages(count, copied=copied):
+    for page in pages(count, copied=copied, paragraphs=paragraphs):
         (folder / page.name).write_text(page.html, encoding="utf-8")
     return folder
 
 
-def run(folder: Path, out: Path, workers: int) -> dict:
-    command = [sys.executable, "-c", CHILD, str(folder), str(out), str(workers)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
+def run(folder: Path, out: Path, workers: int, master: str = "") -> dict:
+    command = [sys.executable, "-c", CHILD, str(folder), str(out), str(workers), master]
+    done = subprocess.run(
+        command, check=True, stdout=subprocess.PIPE, stderr=None if master else subprocess.PIPE, text=True
+    )
     found = json.loads(done.stdout)
     spent = ", ".join(f"{stage} {seconds:.2f}" for stage, seconds in found["spent"].items())
     peak = ", ".join(f"{who} {size:.0f} MB" for who, size in found["peak"].items())
@@ -85,27 +97,65 @@ def yardstick(folder: Path) -> float:
     return spent
 
 
-def main(count: int) -> None:
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
-    with tempfile.TemporaryDirectory() as name:
-        base = Path(name)
-        plain, copied = write_pages(base / "plain", count, 0.0), write_pages(base / "copied", count, 0.4)
-        alone = yardstick(plain)
-        one = run(plain, base / "one worker", 1)
-        two = run(plain, base / "two workers", 2)["seconds"]
-        again = run(plain, base / "two workers", 2)["seconds"]
-        shared = run(copied, base / "copied, one worker", 1)["cpu"]
-        shared_alone = yardstick(copied)
-        new = next(iter(pages(1, seed=7)))
-        (copied / new.name.replace("0", "9")).write_text(new.html, encoding="utf-8")
-        fresh = run(copied, base / "copied, one worker", 1)["seconds"]
+def whole(base: Path, count: int, paragraphs: tuple[int, int]) -> None:
+    plain = write_pages(base / "plain", count, 0.0, paragraphs)
+    copied = write_pages(base / "copied", count, 0.4, paragraphs)
+    alone = yardstick(plain)
+    one = run(plain, base / "one worker", 1)
+    shared_alone = yardstick(copied)
+    shared = run(copied, base / "copied, one worker", 1)["cpu"]
+    two = run(plain, base / "two workers", 2)["seconds"]
+    again = run(plain, base / "two workers", 2)["seconds"]
     print(f"{count} pages; yardstick {count / alone:.1f} articles a second on one core")
     print(f"one worker against the yardstick     {alone / one['cpu']:.2f} (bar .60)")
     print(f"with 40 % copied                     {shared_alone / shared:.2f} (bar 1.00)")
     print(f"two workers against one              {one['seconds'] / two:.2f} (bar 1.80)")
     print(f"a rerun with nothing new             {again / two:.1%} (bar 2 %)")
-    print(f"one new article among {count}          {fresh:.2f} s")
+
+
+def memory(base: Path, count: int, paragraphs: tuple[int, int]) -> None:
+    few = run(write_pages(base / "few", count // 10, 0.4, paragraphs), base / "few, run", 2)["peak"]
+    many = run(write_pages(base / "many", count, 0.4, paragraphs), base / "many, run", 2)["peak"]
+    for who in few:
+        print(f"memory of the {who}, {count} against {count // 10} pages: {many[who] / few[who]:.2f} (bar 1.15)")
+
+
+def library(base: Path, count: int, paragraphs: tuple[int, int]) -> None:
+    folder, out = write_pages(base / "pages", count, 0.4, paragraphs), base / "library"
+    first = run(folder, out, 2)["seconds"]
+    again = run(folder, out, 2)["seconds"]
+    new = next(iter(pages(1, seed=7, paragraphs=paragraphs)))
+    (folder / f"new-{new.name}").write_text(new.html, encoding="utf-8")
+    fresh = run(folder, out, 2)["seconds"]
+    print(f"a rerun with nothing new             {again / first:.1%} (bar 2 %)")
+    print(f"one new article among {count}        {fresh:.2f} s (bar 3 s)")
+
+
+def spark(base: Path, count: int, paragraphs: tuple[int, int]) -> None:
+    folder = write_pages(base / "pages", count, 0.4, paragraphs)
+    local, cluster = base / "two workers", base / "cluster"
+    here = run(folder, local, 2)["seconds"]
+    there = run(folder, cluster, 2, CLUSTER)["seconds"]
+    names = sorted(path.name for path in (local / "records").iterdir())
+    same = all((local / "records" / name).read_bytes() == (cluster / "records" / name).read_bytes() for name in names)
+    print(f"{CLUSTER} against two workers, {count} pages: {there / here:.2f} times the time (bar 2.5)")
+    print(f"records {'are the same to the byte' if same else 'DIFFER'}: {', '.join(names)}")
+
+
+MEASURES = {"whole": (whole, 2000), "memory": (memory, 5000), "library": (library, 10_000), "spark": (spark, 5000)}
+
+
+def main(arguments: list[str]) -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("measure", nargs="?", default="whole", choices=MEASURES)
+    parser.add_argument("pages", nargs="?", type=int)
+    parser.add_argument("--short", action="store_true", help="texts of one paragraph")
+    asked = parser.parse_args(["whole", *arguments] if arguments[:1] and arguments[0].isdigit() else arguments)
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    measure, count = MEASURES[asked.measure]
+    with tempfile.TemporaryDirectory() as name:
+        measure(Path(name), asked.pages or count, SHORT if asked.short else WHOLE)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 2000)
+    main(sys.argv[1:])

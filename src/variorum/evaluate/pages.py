@@ -26,6 +26,7 @@ _OUTLETS = (
 _AGENCY = "Meridian Wire"
 _FIRST_DAY = datetime(2031, 3, 3, 6, 0, tzinfo=UTC)
 _TOLD_BY = 5  # articles an affair has
+_PARAGRAPHS = (7, 12)  # about 4,000 characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +38,13 @@ class Page:
     html: str
 
 
-def pages(count: int, *, copied: float = 0.0, seed: int = 1) -> Iterator[Page]:
-    """`count` pages, of which the share `copied` print an agency's text that an earlier page printed."""
+def pages(
+    count: int, *, copied: float = 0.0, seed: int = 1, paragraphs: tuple[int, int] = _PARAGRAPHS
+) -> Iterator[Page]:
+    """`count` pages, of which the share `copied` print an agency's text that an earlier page printed.
+
+    `paragraphs` are the fewest and the most of one text: short texts let many pages be run in the time of few.
+    """
     random = Random(seed)  # noqa: S311 - a repeatable draw, no secret
     told: Affair = affair(random)
     sent: tuple[str, ...] = ()
@@ -46,7 +52,7 @@ def pages(count: int, *, copied: float = 0.0, seed: int = 1) -> Iterator[Page]:
         if number % _TOLD_BY == 0:
             told, sent = affair(random), ()
         from_agency = bool(sent) and random.random() < copied * _TOLD_BY / (_TOLD_BY - 1)
-        body = sent if from_agency else tuple(paragraph(told, random) for _ in range(random.randint(7, 12)))
+        body = sent if from_agency else tuple(paragraph(told, random) for _ in range(random.randint(*paragraphs)))
         sent = sent or body
         yield _page(number, told, body, random, from_agency=from_agency or body is sent)
 
