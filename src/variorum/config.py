@@ -19,7 +19,7 @@ class Config:
     languages: tuple[str, ...] = ("en",)
     workers: int = 0  # 0: one for each core
     batch_size: int = 16  # articles
-    document_seconds: float = 10.0  # per page and stage
+    document_seconds: float = 10.0  # of processor time, per page and stage
     largest_source: int = 20_000_000  # bytes
     largest_text: int = 1_000_000  # characters annotated; the rest of a longer text is cleaned, not annotated
     fetch: bool = True

@@ -85,6 +85,7 @@ def test_ctrl_c_leaves_with_130_and_can_be_resumed(corpus, undisturbed, tmp_path
     os.killpg(process.pid, signal.SIGINT)
     _, words = process.communicate(timeout=60)
     assert process.returncode == 130
+    assert b"interrupted; run the same command again" in words
     assert b"Traceback" not in words
     finish(corpus, tmp_path)
     assert records_of(tmp_path) == undisturbed

@@ -62,6 +62,7 @@ def run_app() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    except KeyboardInterrupt:
-        say("variorum: interrupted; run the same command again to go on")
-        sys.exit(INTERRUPTED)
+    except SystemExit as left:
+        if left.code == INTERRUPTED:  # Typer makes this of Ctrl-C, without a word
+            say("variorum: interrupted; run the same command again to go on")
+        raise

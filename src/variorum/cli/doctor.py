@@ -29,16 +29,16 @@ def doctor_command(
     """
     from variorum.store.checkup import checkup
 
-    wrong = 0
-    for sentence in _kept(library, repair=repair):
+    found = list(_kept(library, repair=repair))
+    for sentence in found:
         say(f"{'mended ' if repair else 'TROUBLE'} {sentence}")
-        wrong += not repair
+    troubles = len(found) * (not repair)
     for check in checkup(library):
         say(f"{'ok     ' if check.good else 'TROUBLE'} {check.what}: {check.found}")
-        wrong += not check.good
-    if wrong and library is not None and not repair:
+        troubles += not check.good
+    if found and not repair:
         say(f"mend the library with: variorum doctor {library} --repair")
-    if wrong:
+    if troubles:
         raise typer.Exit(_WRONG)
 
 

@@ -1,8 +1,9 @@
 """Runs one stage on one document so that no document can stop the rest.
 
 The one place of the program with a broad `except`: whatever a page does to a stage (an error nobody foresaw, endless work,
-too much memory) ends as a `rejected` record with its reason. Limit: the clock interrupts Python code and returns from
-library calls; a C call that never returns is ended by the pool that started the worker.
+too much memory) ends as a `rejected` record with its reason. The clock counts the processor's time, so that a busy or a
+sleeping machine rejects no page. Limits: it interrupts Python code and returns from library calls; a C call that never
+returns, and work that waits without working, are ended by the pool that started the worker.
 """
 
 from __future__ import annotations
@@ -25,12 +26,14 @@ class _TimeIsUpError(Exception):
 
 
 def attempt(work: Callable[[], T], *, stage: str, uri: str, source_id: str | None, seconds: float) -> T | Rejected:
-    """What `work` returns, or why it did not within `seconds`."""
+    """What `work` returns, or why it did not within `seconds` of processor time."""
     try:
         with _clock(seconds):
             return work()
     except _TimeIsUpError:
-        detail = f"the stage took longer than {seconds:g} seconds; raise `document_seconds` to let it run"
+        detail = (
+            f"the stage took more than {seconds:g} seconds of processor time; raise `document_seconds` to let it run"
+        )
         return Rejected(source_id=source_id, uri=uri, stage=stage, reason="timed out", detail=detail)
     except MemoryError:
         detail = "the stage ran out of memory on this document"
@@ -51,10 +54,10 @@ def _clock(seconds: float) -> Iterator[None]:
     def ring(_signal: int, _frame: FrameType | None) -> None:
         raise _TimeIsUpError
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, ring)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
