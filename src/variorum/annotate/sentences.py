@@ -4,7 +4,9 @@ Why our own and not the parser's: a sentence that is cut out first is the same s
 its parse can be kept and used again, and one article's sentences never depend on its neighbours.
 
 Method: a boundary is a run of sentence-final marks, the quotation marks and brackets that close with it, white space, and
-a beginning that can open a sentence; abbreviations, initials and numbers hold it back. Sentences never cross a block.
+a beginning that can open a sentence; abbreviations, initials and numbers hold it back. Sentences never cross a block. A
+dateline ("GENEVA (Agency) - ") stands by itself: read together with the sentence behind it, its place becomes the subject
+and what the sentence tells of becomes a name of the place.
 Limits: a sentence ending in an abbreviation that also stands before names ("... of the U.S. Smith said") is not cut; a
 text without any marks is cut at white space every `LONGEST` characters.
 """
@@ -14,9 +16,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from variorum.model.article import Block
+from variorum.clean.credits import dateline_in
+from variorum.model.article import Article, Block
 
 LONGEST = 4000  # characters; no written sentence is longer, hostile input is
+_FIRST_BLOCKS = 3  # a headline and a standfirst may stand before the paragraph with the dateline
+_LONGEST_DATELINE = 200  # characters
 _CLOSERS = (
     "\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK})]"
 )
@@ -279,9 +284,27 @@ _OPENS_SENTENCE = frozenset(
 
 def sentence_spans(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int, int]]:
     """(start, end, index of the block) of every sentence of `text`, in order, without surrounding white space."""
+    dated, prose = _dateline(text, blocks)
     for index, block in enumerate(blocks):
-        for start, end in _split(text, block.start, block.end):
-            yield start, end, index
+        begin = block.start
+        if index == dated:
+            yield from ((start, end, index) for start, end in _trimmed(text, block.start, prose))
+            begin = prose
+        yield from ((start, end, index) for start, end in _split(text, begin, block.end))
+
+
+def after_dateline(article: Article) -> int:
+    """Where the first paragraph that has a dateline goes on after it; 0 where none has."""
+    return _dateline(article.text, article.blocks)[1]
+
+
+def _dateline(text: str, blocks: Sequence[Block]) -> tuple[int | None, int]:
+    """The index of the block that opens with a dateline, and where the dateline ends; None and 0 where none does."""
+    for index, block in enumerate(blocks[:_FIRST_BLOCKS]):
+        found = dateline_in(text[block.start : min(block.end, block.start + _LONGEST_DATELINE)])
+        if found and block.start + found.end < block.end:
+            return index, block.start + found.end
+    return None, 0
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

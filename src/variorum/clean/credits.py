@@ -38,6 +38,15 @@ _PLAIN = re.compile(
     rf"^(?P<place>(?:[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'\N{{RIGHT SINGLE QUOTATION MARK}}-]+ ?){{1,4}}(?:, [A-Z][\w.]{{1,15}}(?: [A-Z][\w.]{{1,15}})?){{0,2}})"
     rf"(?:,\s{_DAY})?\s{{0,2}}(?:\N{{BULLET}}|{_DASH}|\N{{MIDDLE DOT}}|:)\s{{1,2}}(?=\S)"
 )
+# "Lima, Peru \u2013 Rescuers": a town in small letters only with its country or state, and before a sentence
+_SMALL = re.compile(
+    rf"^(?P<place>[A-Z\u00c0-\u00de][\w'-]{{2,24}}(?: [A-Z\u00c0-\u00de][\w'-]{{1,24}}){{0,2}}, [A-Z][\w.]{{1,15}}(?: [A-Z][\w.]{{1,15}})?)"
+    rf"\s{_DASH}\s(?=[\"\N{{LEFT DOUBLE QUOTATION MARK}}]?[A-Z])"
+)
+# "TASHKENT, January 10. /TASS/. ", as agencies of Eastern Europe and Central Asia write
+_SLASHED = re.compile(
+    rf"^{_PLACE},\s{_DAY}[.,]\s{{0,2}}/(?P<agency>[A-Za-z][\w .-]{{1,30}})/\.?\s{{1,2}}(?:{_DASH}\s)?(?=\S)"
+)
 _OWNED = re.compile(r"(?:\N{COPYRIGHT SIGN}|\bcopyright\b|\(c\))[^.]{0,60}", re.IGNORECASE)
 _GIVEN = re.compile(
     r"(?:with (?:additional )?(?:inputs?|reporting|files|material|agenc\w+)(?: inputs?)? (?:by|from)|contribut|source\s?:|agenc(?:y|ies)\s?:|"
@@ -59,7 +68,7 @@ class Dateline(NamedTuple):
 
 def dateline_in(text: str) -> Dateline | None:
     """The dateline at the beginning of a paragraph; None where it begins with prose."""
-    match = _BRACKETED.match(text)
+    match = _BRACKETED.match(text) or _SLASHED.match(text)
     if match:
         listed = agencies_in_list(match["agency"])
         place = match["place"] or ""
@@ -71,7 +80,7 @@ def dateline_in(text: str) -> Dateline | None:
                 agency_start=match.start("agency"),
                 end=match.end(),
             )
-    match = _PLAIN.match(text)
+    match = _PLAIN.match(text) or _SMALL.match(text)
     if match and (place := match["place"].strip(" ,")) and any(len(word) > 2 for word in place.split()):
         return Dateline(place=place, place_start=match.start("place"), agency=None, agency_start=0, end=match.end())
     return None

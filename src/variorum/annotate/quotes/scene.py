@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -11,14 +10,11 @@ from dataclasses import dataclass
 from variorum.annotate.quotes.cues import Cue, find_cues
 from variorum.annotate.quotes.marks import Passage, quoted_passages
 from variorum.annotate.quotes.tree import Tree, grow
+from variorum.annotate.sentences import after_dateline
 from variorum.model.article import Article
 from variorum.model.parse import Parsed, Sentence, Token
 
 _MOST = 100  # passages, and cues, in one sentence of at most 4,000 characters; beyond is no prose
-_FIRST_BLOCKS = 3  # a headline and a standfirst may stand before the paragraph with the dateline
-_DATELINE = re.compile(
-    r"[A-Z][A-Z'.-]{2,30}+[\w .,'/]{0,60}+(?:\([\w .,/-]{2,40}+\)\s{0,2}+)?+(?:--?|[\N{EN DASH}\N{EM DASH}])\s{1,3}+(?=\S)"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +59,7 @@ def lay_out(article: Article, parsed: Parsed) -> Scene:
         trees=trees,
         cues=tuple(tuple(find_cues(tree, inside)[:_MOST]) for tree, inside in zip(trees, quoted, strict=True)),
         ends=tuple(sentence.end for sentence in parsed.sentences),
-        body=_after_dateline(article),
+        body=after_dateline(article),
     )
 
 
@@ -73,15 +69,6 @@ def _credible(passages: Sequence[Passage], sentences: Sequence[Sentence]) -> tup
     places = [bisect_right(ends, passage.start) for passage in passages]
     counts = Counter(places)
     return tuple(passage for passage, place in zip(passages, places, strict=True) if counts[place] <= _MOST)
-
-
-def _after_dateline(article: Article) -> int:
-    """Where the first paragraph that has a dateline ("GENEVA (Agency) - ") goes on after it; 0 where none has."""
-    for block in article.blocks[:_FIRST_BLOCKS]:
-        found = _DATELINE.match(article.text, block.start, block.end)
-        if found:
-            return found.end()
-    return 0
 
 
 def _quoted_tokens(passages: Sequence[Passage], sentences: Sequence[Sentence]) -> list[frozenset[int]]:
