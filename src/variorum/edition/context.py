@@ -89,7 +89,7 @@ class Contexts:
             for word, at in zip(clause.words, clause.word_starts, strict=True)
             if span.start <= at < span.end
         }
-        return _scaled(self._weighed(span.article_id, words))
+        return _scaled(self._weighed(span.article_id, sorted(words)))  # sums are the same to the last bit
 
     def _weighed(self, article_id: str, words: Iterable[str]) -> Mapping[str, float]:
         rarity = self.rarity.get(article_id, {})

@@ -19,7 +19,7 @@ from variorum.edition.measures import AGE, EVERYBODY, PEOPLE, Number, base_range
 from variorum.edition.points import Point
 from variorum.edition.readings import Scene
 from variorum.edition.sources import differ, sources_of
-from variorum.model.annotation import Bound
+from variorum.model.annotation import Bound, Modality
 from variorum.model.edition import Relation
 from variorum.model.link import Feature
 
@@ -27,6 +27,7 @@ PLAINLY = 0.40  # likeness of clauses that plainly speak of one thing
 _THE_SAME = 0.60  # likeness of clauses that tell the same, whatever name they give what is measured
 _MEASURED_ALIKE = 0.20  # the same for lengths, weights, areas of a thing that both name, which lie close to each other
 _NEAR = 1.5  # times
+_TOO_FAR = 10.0  # times: accounts of one thing that are farther apart were none in dev or own truth
 _NAMED_IN_FULL = 2  # words of a name that both give to what is measured ("dam height"): no other words are needed
 _ONE_PERSON = 3  # years by which accounts of one person's age differ: beyond that two people were taken for one
 _SMALL = 10  # counts up to this differ by what is counted more often than by what is held to be true
@@ -46,6 +47,14 @@ _RISING = frozenset(
      "far", "now", "initial", "initially", "early", "preliminary", "provisional", "fear", "still", "later")
 )  # fmt: skip
 _IN_DISPUTE = "another source gives fewer"
+
+_NOT_YET = frozenset({Modality.FUTURE, Modality.HYPOTHETICAL})
+
+# Verbs of what is feared, wanted, offered or foreseen: their numbers are not yet facts.
+_PROSPECTS = frozenset(
+    ("face", "risk", "fear", "expect", "plan", "aim", "hope", "seek", "demand", "ask", "want", "request", "propose", "offer",
+     "forecast", "predict", "project", "foresee", "threaten", "target", "intend")
+)  # fmt: skip
 
 Numbers = Point[Number]
 Found = tuple[Relation, tuple[Feature, ...]]
@@ -75,13 +84,20 @@ def scope_relation(groups: Sequence[Sequence[Numbers]], scene: Scene) -> Found:
 def _groups(ones: Sequence[Numbers], twos: Sequence[Numbers], scene: Scene) -> Found:
     """How two readings stand to each other. One article that gives both knows them for two things, or for two times."""
     found = _chosen([_pair(one, two, scene) for one, two in product(ones, twos)])
-    if found[0] is not Relation.CONFLICT or not {p.article_id for p in ones} & {p.article_id for p in twos}:
+    if found[0] is not Relation.CONFLICT or not (_gives_other(ones, twos, scene) or _gives_other(twos, ones, scene)):
         return found
     return Relation.DIFFERS_BY_SCOPE, (replace(found[1][0], name="one article gives both"),)
 
 
+def _gives_other(ones: Sequence[Numbers], twos: Sequence[Numbers], scene: Scene) -> bool:
+    """Whether an article of one reading has the other's number too, in whatever clause: two shares of one whole."""
+    others = {(p.finding.quantity.unit, p.finding.quantity.low, p.finding.quantity.high) for p in twos}
+    articles = {point.article_id for point in ones}
+    return any((q.unit, q.low, q.high) in others for article in articles for q in scene.members[article].quantities)
+
+
 def _pair(one: Numbers, two: Numbers, scene: Scene) -> Found:
-    for explain in (_by_part, _by_growth, _by_bounds, _by_source, _by_later_count, _by_scope):
+    for explain in (_by_part, _by_growth, _by_bounds, _by_source, _by_later_count, _by_mood, _by_scope):
         if found := explain(one, two, scene):
             return found
     return Relation.CONFLICT, (_why("cannot both be true", likeness(one.bag, two.bag), one, two, scene),)
@@ -137,8 +153,25 @@ def _by_later_count(one: Numbers, two: Numbers, scene: Scene) -> Found | None:
     """A count that a later report gives higher."""
     if not (_is_count(one.finding) and _is_count(two.finding)) or one.article_id == two.article_id:
         return None
-    alike = likeness(one.bag, two.bag) >= PLAINLY and one.finding.is_past == two.finding.is_past
+    near = _alone(one, two) or likeness(one.bag, two.bag) >= PLAINLY
+    alike = near and one.finding.is_past == two.finding.is_past
     return _later_told("a later count", one, two, scene) if alike and _has_grown(one, two, scene) else None
+
+
+def _by_mood(one: Numbers, two: Numbers, scene: Scene) -> Found | None:
+    """What may be or will be, and what is: he faces four years, he got two."""
+    if _is_open(one) == _is_open(two):
+        return None
+    open_one, settled = (one, two) if _is_open(one) else (two, one)
+    if scene.when(open_one.article_id) < scene.when(settled.article_id):
+        return _later_told("what might be, then what is", one, two, scene)
+    return Relation.DIFFERS_BY_SCOPE, (_why("what is, and what may be", 1.0, one, two, scene),)
+
+
+def _is_open(point: Numbers) -> bool:
+    """Whether the number is of what may be, will be, is feared or asked for."""
+    clause = point.clause
+    return clause is not None and (clause.modality in _NOT_YET or clause.lemma in _PROSPECTS)
 
 
 def _later_told(name: str, one: Numbers, two: Numbers, scene: Scene) -> Found:
@@ -230,33 +263,52 @@ def _by_scope(one: Numbers, two: Numbers, scene: Scene) -> Found | None:
 def _other_scope(one: Numbers, two: Numbers) -> Iterator[str]:
     """Reasons to hold two numbers for numbers of two things."""
     left, right = one.finding, two.finding
-    alone = _alone(one, two)
     if one.article_id == two.article_id:
         yield "one article gives both"
-    if left.is_past != right.is_past and PEOPLE in {left.measure.family, right.measure.family}:
+    if left.is_past != right.is_past and not (left.measure.is_standing and right.measure.is_standing):
         yield "another time"
+    yield from _other_measure(left, right, alone=_alone(one, two))
+    if Bound.VAGUE in {left.quantity.bound, right.quantity.bound}:
+        yield "no number"
+    yield from _other_words(one, two)
+    if not _alone(one, two) and _is_small(left) and _is_small(right):
+        yield "small numbers"
+
+
+def _other_measure(left: Number, right: Number, *, alone: bool) -> Iterator[str]:
+    """Reasons that lie in what is measured; `alone` where both answer a question that the story asks once."""
     if (left.measure.fate != right.measure.fate and not alone) or left.measure.slant != right.measure.slant:
         yield "something else measured"
     if PEOPLE in {left.measure.family, right.measure.family} and not alone and not _same_people(left, right):
         yield "other people counted"
+
+
+def _other_words(one: Numbers, two: Numbers) -> Iterator[str]:
+    """Reasons that lie in the words around the numbers, and in numbers too far apart to be of one thing."""
+    left, right = one.finding, two.finding
+    alone = _alone(one, two)
     near = max(likeness(one.bag, two.bag), likeness(left.own, right.own))
     shared = left.measure.things & right.measure.things
     if not alone and not shared and left.measure.fate is None and near < _THE_SAME:
         yield "another name for the thing measured"
-    if Bound.VAGUE in {left.quantity.bound, right.quantity.bound}:
-        yield "no number"
     if left.quantity.unit == right.quantity.unit == AGE and _years_apart(left, right) > _ONE_PERSON:
+        yield AMONG_OTHER_WORDS
+    if _far_apart(left, right):
         yield AMONG_OTHER_WORDS
     least = _MEASURED_ALIKE if shared and _are_close(left, right) else PLAINLY
     if not alone and near < least and len(shared) < _NAMED_IN_FULL:
         yield AMONG_OTHER_WORDS
-    if not alone and _is_small(left) and _is_small(right):
-        yield "small numbers"
 
 
 def _years_apart(left: Number, right: Number) -> float:
     one, two = base_range(left), base_range(right)
     return abs(one.low - two.low) if one and two else 0.0
+
+
+def _far_apart(left: Number, right: Number) -> bool:
+    """Whether one number is so many times the other that they hardly measure one thing."""
+    one, two = base_range(left), base_range(right)
+    return one is not None and two is not None and one.farther(two, _TOO_FAR)
 
 
 def _are_close(left: Number, right: Number) -> bool:

@@ -82,7 +82,7 @@ _NUMERAL = re.compile(
     | (?P<article>an?)\ (?P<one>{_SCALE}){_WORD_END}(?P<more>(?:\ (?:{_SCALE}){_WORD_END}){{0,2}})
     | (?P<words>(?:{_PLAIN})(?:(?:-|\ and\ |\ )(?:{_CARDINAL})){{0,9}}){_WORD_END}
     )
-    (?P<half>[ -]and[ -]a[ -]half(?P<halved>\ (?:{_SCALE}){_WORD_END})?)?
+    (?P<half>[ -]and[ -](?:a|one)[ -]half(?P<halved>\ (?:{_SCALE}){_WORD_END})?)?
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -24,6 +24,8 @@ _WEIGHED = re.compile(r"\ of\ |\ ?\(\d|-force|\ (?:per\ square|force)")  # "mill
 _OFS = (" of an ", " of a ", " of ", " an ", " a ")
 _BREAK = re.compile(r"[ -](?=[^ -]*$)")
 _RATE = re.compile(r"\ ?/\ ?(?=[a-z])|\ (?P<word>per|an?|each|every|a\ single)\ (?=[a-z])")
+_OFTEN = re.compile(r"\ (hourly|daily|weekly|monthly|yearly|annually)\b")
+_EACH = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
 _RATED = re.compile(r"(?:square |troy |cubic )?[a-z]+")
 # "a" makes a rate only before these ("5 percent a month", not "5 miles a man"); "per" and "/" before any noun.
 _AFTER_ARTICLE = word_list("quantity_words.json", "after_article")
@@ -174,6 +176,8 @@ def _known(form: str, *, touching: bool) -> tuple[str, bool] | None:
 
 def _with_rate(text: str, end: int, name: str) -> tuple[int, str]:
     """`end` and `name` with "per gallon", "a share" added where they follow."""
+    if often := _OFTEN.match(text, end):
+        return often.end(), f"{name} per {_EACH[often[1]]}"
     rate = _RATE.match(text, end)
     of = _RATED.match(text, rate.end()) if rate else None
     if rate is None or of is None:
