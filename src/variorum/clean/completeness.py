@@ -42,8 +42,14 @@ _TEASER = 250  # words: a subscriber's notice behind a longer text sells somethi
 _LIVE_SHARE = 0.55  # of the words JSON-LD counts or holds; fewer shown are a part
 _DIFFERENCE = 150  # words missing at least, before a count is believed: counts differ by captions and embeds
 _FEW = 60  # words: an error page has no more
+_HEADLINE = 25  # words: headlines are no longer
 _NEAR = 8  # lines behind the text in which a notice is about it
 _INDEX_KINDS = ("collectionpage", "searchresultspage", "profilepage", "itemlist", "contactpage", "aboutpage", "faqpage")
+
+
+def _tells(block: str) -> bool:
+    """Whether a block tells something: it ends as a sentence does, or is longer than a headline."""
+    return wording.SENTENCE_END.search(block.rstrip()) is not None or len(block.split()) > _HEADLINE
 
 
 def completeness_of(page: Page, head: Head, body: Body, verdicts: Sequence[Verdict]) -> Completeness:
@@ -107,6 +113,8 @@ def no_article(page: Page, head: Head, body: Body) -> tuple[str, str] | None:
     articles = any(kind.endswith(("article", "posting", "report")) for kind in kinds)
     if kinds & set(_INDEX_KINDS) and not articles and words < _TEASER:
         return "not news", "the page calls itself a list or a profile and holds little text"
+    if not any(_tells(body.text[block.start : block.end]) for block in body.blocks):
+        return "no article", "what reads as text is a list of headlines: no block of it holds a sentence"
     if words < _FEW // 4 and not wording.SENTENCE_END.search(body.text):
         return "no article", "what reads as text is no sentence"
     return None

@@ -247,3 +247,18 @@ def test_a_call_to_another_article_does_not_end_the_text() -> None:
     call = "Also read: Harbour opens again"
     lines = [HEADLINE, *PARAGRAPHS[:4], call, PARAGRAPHS[4], "Recommended Stories", "Council argues over new school"]
     assert cleaned("\n\n".join(lines), media_type="text/plain").article.text == TEXT
+
+
+def test_a_list_of_headlines_is_no_article() -> None:
+    """A section front holds no sentence, however like lines of text its entries are."""
+    titles = (
+        "Four boats sink as ice breaks below the quay of Alda",
+        "Harbour: the ferry that the first timetables forgot",
+        "Council argues over new school for the seventh time",
+        "Storm to ease from the north before the weekend",
+        "Two hurt as a crane falls onto the old fish market",
+    )
+    entries = "".join(f"<li><a href='/{at}'>{title}</a> <span>today</span></li>" for at, title in enumerate(titles))
+    rejected = cleaned(f"<html><body><div><h1>Alda</h1><ul class='list'>{entries}</ul></div></body></html>")
+    assert isinstance(rejected, Rejected)
+    assert "list of headlines" in rejected.detail
