@@ -153,6 +153,8 @@ def _title_within(run: Run, tokens: tuple[Token, ...]) -> int | None:
     """The last token of a title that a person's name follows inside the run."""
     if run.label in {"WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "FAC"}:
         return None
+    if _is_portfolio(run, tokens) and _could_be_person(tokens[run.first + 1 : run.last + 1]):
+        return run.first
     for index in range(min(run.last - 1, run.first + 8), run.first - 1, -1):
         word = tokens[index].text
         if index == run.first and word in nouns().given and run.last == index + 1:
@@ -162,6 +164,13 @@ def _title_within(run: Run, tokens: tuple[Token, ...]) -> int | None:
             at_start = index == run.first or run.label == "PERSON"
             return index if at_start or is_person_noun(word) else None
     return None
+
+
+def _is_portfolio(run: Run, tokens: tuple[Token, ...]) -> bool:
+    """Whether the run begins with what an office before it is for: "Minister of |Energy Ann Lee"."""
+    before = tokens[max(0, run.first - 2) : run.first]
+    office = len(before) == 2 and before[1].text in {"of", "for"} and _is_written_title(before[0].text)
+    return office and tokens[run.first].text.lower() in titles().modifiers
 
 
 def _before_title(run: Run, at: int, tokens: tuple[Token, ...]) -> int:

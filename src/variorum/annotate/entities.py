@@ -67,7 +67,7 @@ def _is_government(name: Name) -> bool:
 
     "Moscow has refused", "Moscow's decision", "between Moscow and Paris", "ties with Moscow"; not "in Moscow", "Moscow is".
     """
-    if not country_of_capital(name.text):
+    if not country_of_capital(name.text) or _is_dateline(name):
         return False
     tokens = name.sentence.tokens
     head = tokens[name.last]
@@ -83,6 +83,11 @@ def _is_government(name: Name) -> bool:
     if head.dep == "pobj":
         return _is_dealt_with(governor, tokens[governor.head])
     return False
+
+
+def _is_dateline(name: Name) -> bool:
+    """Whether the name opens its sentence in capitals: "NAIROBI, April 3"."""
+    return name.first == 0 and name.text.isupper() and len(name.text) > 3
 
 
 def _is_dealt_with(preposition: Token, governor: Token) -> bool:

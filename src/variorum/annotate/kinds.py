@@ -15,8 +15,10 @@ from collections.abc import Iterable, Sequence
 
 from variorum.annotate.countries import country_named, country_of_capital, country_of_demonym, organisation_code
 from variorum.annotate.cuts import PARTICLES
+from variorum.annotate.gazetteer import places_named
 from variorum.annotate.names import Name
 from variorum.annotate.nouns import is_person_noun, kind_of_noun, nouns
+from variorum.annotate.sectors import is_armed_group
 from variorum.annotate.tables import word_list
 from variorum.annotate.titles import is_honorific, is_rank
 from variorum.model.annotation import EntityKind
@@ -49,6 +51,9 @@ _THING_LAST = word_list("thing_last")
 _FIRMS_HAVE = word_list("firms_have")
 _CRAFT_FIRST = word_list("craft_first")
 _PLACE_FIRST = word_list("place_first")
+_INSIDE = frozenset({"in", "near", "across", "throughout", "outside"})
+_MODIFIES = frozenset({"compound", "nmod", "amod"})
+_TOWN = 15_000  # people; a smaller place is too often someone's name
 _WHO = frozenset({"who", "whose", "whom"})
 
 
@@ -122,6 +127,8 @@ def _by_table(name: Name) -> EntityKind | None:
     text = name.text
     if country_named(text):
         return EntityKind.COUNTRY
+    if is_armed_group(text):
+        return EntityKind.ORGANISATION
     if organisation_code(text) or text in nouns().bodies:
         return EntityKind.ORGANISATION
     if text in nouns().groups:
@@ -194,9 +201,18 @@ def _by_context(name: Name) -> list[Vote]:
     if len(name.words) == 1 and _is_business(tokens[name.last], tokens):
         found.append((EntityKind.ORGANISATION, 1.5))
     before = tokens[name.first - 1].text.lower() if name.first else ""
-    if before in {"in", "near", "across", "throughout"} and name.label not in {"PERSON", "ORG"}:
-        found.append((EntityKind.PLACE, 1.0))
+    if before in _INSIDE:
+        found += _by_preposition(name)
+    if before == "the" and name.label == "PERSON" and len(name.words) == 1 and tokens[name.last].dep not in _MODIFIES:
+        found.append((EntityKind.ORGANISATION, 2.5))  # "the Duma": no one goes by an article
     return found + _by_apposition(name.sentence, tokens[name.last])
+
+
+def _by_preposition(name: Name) -> list[Vote]:
+    """What stands after "in" and is a town or a division of a country is one, whatever the small tagger makes of it."""
+    if any(entry.kind in "AB" or entry.population >= _TOWN for entry in places_named(name.text)):
+        return [(EntityKind.PLACE, 3.0)]
+    return [] if name.label in {"PERSON", "ORG"} else [(EntityKind.PLACE, 1.0)]
 
 
 def _is_business(head: Token, tokens: tuple[Token, ...]) -> bool:

@@ -120,8 +120,15 @@ def _unlabelled(sentence: Sentence) -> Iterator[Run]:
         if inside and token is not None and first is None:
             first = token.index
         elif not inside and first is not None:
-            yield Run(first=first, last=(token.index if token else len(tokens)) - 1, label="")
+            yield Run(first=first, last=_with_tail(tokens, (token.index if token else len(tokens)) - 1), label="")
             first = None
+
+
+def _with_tail(tokens: tuple[Token, ...], last: int) -> int:
+    """The last token of a name whose small half a hyphen ties on: "Soo|-jin"."""
+    head, mark, tail = tokens[last : last + 3] if last + 2 < len(tokens) else (tokens[last],) * 3
+    tight = mark.text in HYPHENS and head.end == mark.start and mark.end == tail.start
+    return tail.index if tight and tail.pos == "PROPN" and tail.text.islower() and not tail.name else last
 
 
 def is_title_case(tokens: tuple[Token, ...]) -> bool:
@@ -185,20 +192,28 @@ def _is_split_person(before: Run, run: Run, tokens: tuple[Token, ...]) -> bool:
     if {before.label, run.label} != {"PERSON", ""}:
         return False
     bare = before if before.label == "" else run
-    words = [token.text for token in tokens[bare.first : bare.last + 1]]
-    if len(words) > 2 or any(len(word) < 2 for word in words):
+    own = _without_title(tokens[bare.first : bare.last + 1]) if bare is before else tokens[bare.first : bare.last + 1]
+    words = [token.text for token in own]
+    if not 0 < len(words) < 3 or any(len(word) < 2 for word in words):
         return False
     return not any(
         is_title_word(word) or names_country(token) or word.lower() in NO_NAMES or word.lower() in nouns().organisation
-        for word, token in zip(words, tokens[bare.first : bare.last + 1], strict=True)
+        for word, token in zip(words, own, strict=True)
     )
+
+
+def _without_title(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens after the title they begin with: of "Premier Ann |Lee" the given name. `cut` parts them later."""
+    first = next((i for i, token in enumerate(tokens) if not is_title_word(token.text)), len(tokens))
+    return tokens[first:]
 
 
 def _title_start(tokens: tuple[Token, ...], run: Run) -> int:
     """Where the title or description directly before a name begins: "Deputy Prime Minister and Foreign Minister |X"."""
     if run.first == 0 or run.label not in {"PERSON", "", "ORG", "GPE"}:
         return run.first
-    start = run.first - 1 if _ends_title(tokens[run.first - 1]) else _office_before(tokens, run)
+    before = run.first - 2 if tokens[run.first - 1].text == "." and run.first > 1 else run.first - 1  # "Col" "."
+    start = before if _ends_title(tokens[before]) else _office_before(tokens, run)
     if start is None:
         return run.first
     while start > 0 and run.first - start < _LONGEST_TITLE and _continues_title(tokens, start - 1):

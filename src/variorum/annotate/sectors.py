@@ -88,6 +88,12 @@ def group_in(words: str) -> Group | None:
     return None
 
 
+def is_armed_group(name: str) -> bool:
+    """Whether `name` as a whole is an armed group's, or a movement's."""
+    plain = _plain(name)
+    return plain in groups() or (len(plain) > 1 and plain.lower() in groups())
+
+
 def is_role(lemma: str) -> bool:
     """Whether a noun names someone who can act."""
     table = roles()
