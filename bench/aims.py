@@ -30,6 +30,21 @@ def _aim(name: str, where: str, aim: float | None = None, count: str = "", *, be
     return Aim(name, group, tuple(keys), aim, below, count)
 
 
+# Stories of our own, by the gold's scorer: no aim was set.
+_UNSEEN = (
+    _aim("points found", "editions/found_recall", None, "points"),
+    _aim("readings rightly grouped", "editions/grouping_accuracy", None, "found"),
+    _aim("verdict, exact", "editions/verdict_accuracy", None, "found"),
+    _aim("verdict, differing or not", "editions/differs_or_not_accuracy", None, "found"),
+    _aim(
+        "conflicts that the truth lacks",
+        "editions/spurious_conflict_rate_upper_bound",
+        None,
+        "conflicts_said",
+        below=True,
+    ),
+)
+
 AIMS: dict[str, tuple[Aim, ...]] = {
     "pages": (
         _aim("body, F1 of shingles", "body/shingle_f1", 0.95, "n"),
@@ -111,19 +126,8 @@ AIMS: dict[str, tuple[Aim, ...]] = {
             below=True,
         ),
     ),
-    "own-editions": (
-        _aim("points found", "editions/found_recall", None, "points"),
-        _aim("readings rightly grouped", "editions/grouping_accuracy", None, "found"),
-        _aim("verdict, exact", "editions/verdict_accuracy", None, "found"),
-        _aim("verdict, differing or not", "editions/differs_or_not_accuracy", None, "found"),
-        _aim(
-            "conflicts that the truth lacks",
-            "editions/spurious_conflict_rate_upper_bound",
-            None,
-            "conflicts_said",
-            below=True,
-        ),
-    ),
+    "own-editions": _UNSEEN,
+    "held-out-editions": _UNSEEN,
     "seeds": (_aim("lines, F1", "lines/f1"),),
 }
 

@@ -18,6 +18,7 @@ from pathlib import Path
 CHECKOUT = Path(__file__).parents[1]
 GOLD = CHECKOUT.parent / "shared" / "gold"
 OWN_STORIES = CHECKOUT / "tests" / "gate" / "editions"
+HELD_OUT_STORIES = CHECKOUT / "tests" / "gate" / "held_out"
 PROGRAM = (sys.executable, "-c", "from variorum.cli import main; main()")
 REJECTED = 3  # the exit code that says some inputs were rejected
 TEXT_TASKS = {
@@ -123,5 +124,6 @@ def tasks(bench: Bench) -> dict[str, Callable[[], dict[str, dict]]]:
         "crossdoc": lambda: bench.link_task("crossdoc", "crossdoc"),
         "editions": lambda: bench.editions(bench.gold / "editions"),
         "own-editions": lambda: bench.editions(OWN_STORIES, "own-editions"),
+        "held-out-editions": lambda: bench.editions(HELD_OUT_STORIES, "held-out-editions"),
         "seeds": bench.seeds,
     }
