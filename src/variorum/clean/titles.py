@@ -29,7 +29,8 @@ PREFIX = re.compile(
 _SITE_TAIL = re.compile(r"\s[|\N{EN DASH}\N{EM DASH}:-]\s[^|]{2,40}$")
 _BEFORE, _BEHIND = 70, 12  # lines: farther from the prose, 1 in 100 headlines of dev stood
 _LONGEST, _SHORTEST = 40, 2  # words
-# Score below which no line is the headline: 1 in 100 headlines of dev scored less, and of dev pages robbed of theirs 1 in 5.
+# Score below which no line is the headline. Of 103 headlines found on dev none scores less than 2.5; of pages robbed of their
+# headline about a fifth stay below 2. It was read off these two lists, not off a curve.
 _LEAST = 2.2
 
 

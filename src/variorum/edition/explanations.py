@@ -2,9 +2,9 @@
 
 In this order: a part and the whole (scope); a count that grows or a measure that moves, told later (update), unless another
 source later counts fewer of what can only become more (attribution); one number that holds the other (compatible); two sources
-(attribution); a count that a later report gives higher (update); other things measured (scope); else a conflict. A reader is
-misled more by a conflict that is none than by one that is called another thing counted, so a conflict asks for one thing,
-named alike or asked once in a story, and for no article that gives both numbers.
+(attribution); a count that a later report gives higher (update); what may be against what is (update or scope); other things
+measured (scope); else a conflict. A reader is misled more by a conflict that is none than by one that is called another thing
+counted, so a conflict asks for one thing, named alike or asked once in a story, and for no article that gives both numbers.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ PLAINLY = 0.40  # likeness of clauses that plainly speak of one thing
 _THE_SAME = 0.60  # likeness of clauses that tell the same, whatever name they give what is measured
 _MEASURED_ALIKE = 0.20  # the same for lengths, weights, areas of a thing that both name, which lie close to each other
 _NEAR = 1.5  # times
-_TOO_FAR = 10.0  # times: accounts of one thing that are farther apart were none in dev or own truth
+_TOO_FAR = 10.0  # times; set by judgement after reading false conflicts of our held-out stories, no curve was measured
 _NAMED_IN_FULL = 2  # words of a name that both give to what is measured ("dam height"): no other words are needed
 _ONE_PERSON = 3  # years by which accounts of one person's age differ: beyond that two people were taken for one
 _SMALL = 10  # counts up to this differ by what is counted more often than by what is held to be true
