@@ -13,7 +13,7 @@ FROM python:3.11-slim
 RUN useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin variorum
 COPY --from=build /opt/variorum /opt/variorum
 ENV PATH=/opt/variorum/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
-USER variorum
+USER 10001
 VOLUME /library
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s \

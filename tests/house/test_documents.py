@@ -91,7 +91,7 @@ def test_the_container_is_slim_locked_checked_and_not_root() -> None:
     final = steps.split("\nFROM ")[-1]
     assert all(re.match(r"\S+:\d\S*-slim", base) for base in re.findall(r"^FROM (\S+)", steps, re.MULTILINE))
     assert "--require-hashes -r requirements.lock" in steps
-    assert re.search(r"^USER (?!root)\w+", final, re.MULTILINE)
+    assert re.search(r"^USER (?!0)\d+$", final, re.MULTILINE)
     assert "HEALTHCHECK" in final
     assert "/healthz" in final
     assert re.search(r'^CMD \["serve"', final, re.MULTILINE)
