@@ -6,7 +6,6 @@ read Python. The head of data/verbs.txt says how an entry is written. Raises Con
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,7 +14,6 @@ from variorum.annotate.plover import BY_NAME
 from variorum.annotate.tables import lines, table
 from variorum.errors import ConfigError
 
-_ENTRY = re.compile(r"\s*,\s*")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -86,7 +84,7 @@ def _frames(name: str) -> Iterator[Frame]:
         if line.startswith("["):
             section = _section(line.strip("[]").split(), name)
             continue
-        for entry in _ENTRY.split(line):
+        for entry in map(str.strip, line.split(",")):
             frame = _frame(entry, section, name)
             yield frame
             if frame.objects - {"*"} and frame.prepositions and not frame.prepositional:
