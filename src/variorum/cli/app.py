@@ -18,9 +18,25 @@ CONTROL = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), 127, *rang
 CONTROL |= dict.fromkeys((0x202A, 0x202B, 0x202D, 0x202E), "\N{REPLACEMENT CHARACTER}")
 _LINE_END = {ord("\n"): " "}  # what is said is one line: a name that breaks it would speak in our place
 
+_HELP = """Editions of the news: what all accounts of a story agree on, where they differ, and who copied whom.
+
+\b
+Examples:
+  variorum demo                      make editions of the example corpus
+  variorum run pages/ -o out         make editions of your own pages
+  variorum stories out               list them
+  variorum serve out                 read them in a browser
+
+A command tells more with -h, and an example.
+"""
+# From the first look to the records for pipes: the order in which a newcomer needs them.
+ORDER = ("demo", "run", "stories", "show", "why", "search", "compare", "serve", "export", "formats", "watch", "verify",
+         "doctor", "read", "annotate", "link", "schema")  # fmt: skip
+
+
 app = typer.Typer(
     name="variorum",
-    help="Editions of the news: what all accounts of a story agree on, where they differ, and who copied whom.",
+    help=_HELP,
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,

@@ -23,9 +23,12 @@ def doctor_command(
         bool, typer.Option("--repair", help="Mend the library first where it can be mended; a damaged file is kept.")
     ] = False,
 ) -> None:
-    """Check the installation, and a library: versions, model, file, schema, kept results, spans.
+    """Check the installation and a library, and mend it.
 
-    Leaves with 1 where something is wrong and was not mended. Example: variorum doctor out --repair
+    Example: variorum doctor out --repair
+
+    Looks at versions, the model, the file, its schema, kept results and spans. Leaves with 1 where something is wrong and
+    was not mended.
     """
     from variorum.store.checkup import checkup
 

@@ -26,7 +26,7 @@ def export_command(
     ],
     story: Annotated[str | None, typer.Option("--story", help="One story only: its id, or how that begins.")] = None,
 ) -> None:
-    """Write a library in another format, with a manifest of what was written.
+    """Write a library in another format, with a manifest.
 
     Example: variorum export out --format geojson -o places.geojson
     """

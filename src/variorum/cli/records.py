@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from variorum.model.article import Rejected
     from variorum.model.codec import Record
 
-Paths = Annotated[
-    list[str], typer.Argument(help="Pages, JSON Lines, folders; - reads standard input.", metavar="PATH...")
-]
+Paths = Annotated[list[str], typer.Argument(help="Pages, JSON Lines, folders; - reads standard input.", metavar="PATH")]
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="A TOML file of settings.", dir_okay=False)]
 CacheFolder = Annotated[
     Path | None,
@@ -32,7 +30,7 @@ WithTrace = Annotated[bool, typer.Option("--trace", help="Print how every charac
 
 @app.command("read")
 def read_command(paths: Paths, *, config: ConfigFile = None, trace: WithTrace = False) -> None:
-    """Clean and date pages: prints `article` and `rejected` records.
+    """Clean and date pages: prints article records.
 
     Example: variorum read pages/ > articles.jsonl
     """
@@ -53,9 +51,11 @@ def read_command(paths: Paths, *, config: ConfigFile = None, trace: WithTrace = 
 
 @app.command("annotate")
 def annotate_command(paths: Paths, *, config: ConfigFile = None, cache: CacheFolder = None, only: Only = "") -> None:
-    """Find who said what, how many, when, where, who did what to whom: prints records of each article.
+    """Find who said what, how many, when and where: prints records.
 
     Example: variorum annotate pages/ --only quotes > quotes.jsonl
+
+    After each article its people, quotations, quantities, times, places and events.
     """
     chosen = tuple(name.strip() for name in only.split(",") if name.strip())
     rejections = 0
@@ -66,7 +66,7 @@ def annotate_command(paths: Paths, *, config: ConfigFile = None, cache: CacheFol
 
 @app.command("link")
 def link_command(paths: Paths, *, config: ConfigFile = None, cache: CacheFolder = None) -> None:
-    """Find copies, stories and the same thing told twice: prints all records.
+    """Find copies, stories and links: prints all records.
 
     Example: variorum link pages/ > records.jsonl
     """
@@ -132,5 +132,9 @@ def _print(record: Record) -> None:
 def _leave(rejections: int) -> None:
     sys.stdout.flush()
     if rejections:
-        say(f"{rejections} of the inputs were rejected; their records say why")
+        say(
+            "1 input was rejected; its record says why"
+            if rejections == 1
+            else f"{rejections} inputs were rejected; their records say why"
+        )
         raise typer.Exit(REJECTED)

@@ -34,7 +34,7 @@ def run_command(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            help="Pages, feeds, archives, folders, addresses; without any, the last run's again.", metavar="PATH..."
+            help="Pages, feeds, archives, folders, addresses; without any, the last run's again.", metavar="PATH"
         ),
     ] = None,
     *,
@@ -43,9 +43,12 @@ def run_command(
     engine: EngineName = "local",
     master: Master = "local[*]",
 ) -> None:
-    """Make editions: writes OUT/index.html (open it), OUT/library.db, OUT/records/*.jsonl and OUT/manifest.json.
+    """Make editions of pages: a report, a library and records.
 
     Example: variorum run pages/ -o out
+
+    Writes OUT/index.html (open it), OUT/library.db, OUT/records/*.jsonl and OUT/manifest.json. Leaves with 3 where some
+    input was rejected; the rest is done all the same.
     """
     if run_into(out, paths or [], load_config(config), _engine(engine, master)):
         raise typer.Exit(REJECTED)
@@ -63,6 +66,7 @@ def run_into(out: Path, paths: list[str], settings: Config, engine: EngineOf | N
     inputs = [*paths, *(one for one in known if one == inbox)] if paths else known
     if not inputs:
         raise UsageError(f"there is nothing to run over: name pages, or a folder that was run before with -o {out}")
+    _check_there(inputs)
     tally = Tally()
     with Library(out / "library.db") as library:
         if paths:
@@ -76,6 +80,21 @@ def run_into(out: Path, paths: list[str], settings: Config, engine: EngineOf | N
         tally.spend("write", began)
     _report(outcome, tally, out)
     return len(outcome.rejected)
+
+
+def _check_there(inputs: list[str]) -> None:
+    """Raise UsageError where none of `inputs` is there: an empty report would overwrite what an earlier run made."""
+    if not any(_is_there(name) for name in inputs):
+        raise UsageError(
+            f"there is nothing to read at {', '.join(inputs)}; check the path, or name pages that are there"
+        )
+
+
+def _is_there(name: str) -> bool:
+    path = Path(name)
+    if name == "-" or name.startswith(("http://", "https://")):
+        return True
+    return any(not entry.name.startswith(".") for entry in path.iterdir()) if path.is_dir() else path.exists()
 
 
 def _engine(name: str, master: str) -> EngineOf | None:
@@ -102,11 +121,13 @@ def _report(outcome: Outcome, tally: Tally, out: Path) -> None:
 
 @app.command("verify")
 def verify_command(
-    out: Annotated[Path, typer.Argument(help="The folder a run wrote.", exists=True, file_okay=False)],
+    out: Annotated[Path, typer.Argument(help="The folder a run wrote.", metavar="OUT")],
 ) -> None:
-    """Read every span of a run again against its text; leaves with 5 where one does not stand there.
+    """Read every span of a run again against its text.
 
     Example: variorum verify out
+
+    Leaves with 5 where one does not stand in its text.
     """
     from variorum import pipeline
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from variorum.cli.app import app
-from variorum.cli.output import AsJson, AsLines, LibraryPath, Limit, console, plain, print_rows
+from variorum.cli.app import app, say
+from variorum.cli.output import NOTHING, AsJson, AsLines, LibraryPath, Limit, console, plain, print_rows
 from variorum.cli.stories import opened
 
 if TYPE_CHECKING:
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 _COLUMNS = (
     ("kind", "Kind"),
     ("day", "Day"),
-    ("outlet", "Outlet"),
-    ("speaker", "Speaker"),
     ("snippet", "Words"),
     ("article_id", "Article"),
+    ("outlet", "Outlet"),
+    ("speaker", "Speaker"),
 )
 
 
@@ -28,7 +28,7 @@ _COLUMNS = (
 def search_command(
     library: LibraryPath,
     words: Annotated[
-        list[str], typer.Argument(metavar="WORDS...", help="Words, fields (speaker:, outlet:, kind:, from:).")
+        list[str], typer.Argument(metavar="WORDS", help="Words, fields (speaker:, outlet:, kind:, from:).")
     ],
     *,
     limit: Limit = 20,
@@ -37,14 +37,18 @@ def search_command(
 ) -> None:
     """Search articles, quotations, people and events.
 
-    Fields: headline, text, speaker, outlet; kind:quote; from:2024-10-15 to:2024-10-16; a word with * at its end.
-
     Example: variorum search out 'siren speaker:mayor from:2024-10-15'
+
+    Fields: headline, text, speaker, outlet; kind:quote; from:2024-10-15 to:2024-10-16; a word with * at its end.
     """
     from variorum.store.search import CLOSE, OPEN, parse, search
 
+    query = parse(" ".join(words))
+    if not query.match:
+        say("there is no word to seek; add one, as in: siren kind:quote")
+        raise typer.Exit(NOTHING)
     with opened(library) as (_, index):
-        hits, count = search(index, parse(" ".join(words)), limit=limit)
+        hits, count = search(index, query, limit=limit)
     marked = [
         {name: getattr(hit, name) for name in ("kind", "id", "article_id", "day", "outlet", "speaker", "headline")}
         | {"snippet": hit.snippet.replace(OPEN, "[").replace(CLOSE, "]")}
@@ -62,9 +66,11 @@ def compare_command(
     as_json: AsJson = False,
     as_lines: AsLines = False,
 ) -> None:
-    """Lay two articles side by side, paragraph by paragraph, and mark what differs.
+    """Lay two articles side by side and mark what differs.
 
     Example: variorum compare out interwire-01 article-af92
+
+    `variorum search` prints the ids of articles.
     """
     from variorum.export.page.beside import beside
     from variorum.store.lookup import identified

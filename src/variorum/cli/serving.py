@@ -34,28 +34,34 @@ def serve_command(
         typer.Option("--token", envvar="VARIORUM_TOKEN", help="What visitors must know, where others can reach it."),
     ] = None,
 ) -> None:
-    """Open the application on a library: stories, people, outlets, search, review, upload.
+    """Read a library in a browser.
 
     Example: variorum serve out --port 8321
+
+    Stories, people, outlets, search, review, upload. Ctrl+C ends it.
     """
     from variorum.web.server import serve
 
-    say(f"open http://{host}:{port}/ (Ctrl+C ends it)")
-    serve(library, host=host, port=port, token=token)
+    def ready(heard: int) -> None:
+        say(f"open http://{host}:{heard}/ (Ctrl+C ends it)")
+
+    serve(library, host=host, port=port, token=token, ready=ready)
 
 
 @app.command("watch")
 def watch_command(
-    feeds: Annotated[list[str], typer.Argument(metavar="FEED...", help="Feeds or pages: addresses or files.")],
+    feeds: Annotated[list[str], typer.Argument(metavar="FEED", help="Feeds or pages: addresses or files.")],
     *,
     out: Out,
     every: Annotated[str, typer.Option("--every", help="How often: 15m, 2h.")] = "15m",
     times: Annotated[int, typer.Option("--times", min=0, help="How many looks; 0 goes on until stopped.")] = 0,
     config: ConfigFile = None,
 ) -> None:
-    """Read feeds on an interval, keep what is new, and make the editions again; says what changed since.
+    """Read feeds on an interval and make the editions again.
 
     Example: variorum watch https://news.example/feed.xml -o out --every 30m
+
+    Keeps what is new and says what changed since.
     """
     from variorum.store.inbox import take_in
 
@@ -109,7 +115,7 @@ def _say_changes(before: dict[str, str], after: dict[str, str]) -> None:
 
 @app.command("demo")
 def demo_command(*, out: Out = Path("variorum-demo")) -> None:
-    """Make editions of the example corpus, to have a first look.
+    """Make editions of the example corpus, for a first look.
 
     Example: variorum demo && variorum serve variorum-demo
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,14 +21,21 @@ if TYPE_CHECKING:
 
     from variorum.export.page.story import StoryPage
     from variorum.export.page.topics import Card
+    from variorum.export.page.witnesses import Line
     from variorum.model.codec import Record
     from variorum.store.reader import Reader
 
 _COLUMNS = (
     ("id", "Story"), ("title", "Title"), ("last", "Until"), ("articles", "Articles"), ("lines", "Lines"),
-    ("agreed", "Agreed"), ("differs", "Differ"), ("conflicts", "Conflicts"),
+    ("conflicts", "Conflicts"), ("differs", "Differ"), ("agreed", "Agreed"),
 )  # fmt: skip
-Day = Annotated[str | None, typer.Option(metavar="DATE", help="ISO date.")]
+
+
+def _iso(value: str | None) -> str | None:
+    """A day, month or year as ISO writes it. Raises typer's BadParameter otherwise."""
+    if value and not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", value):
+        raise typer.BadParameter("write an ISO date, as in 2024-10-15")
+    return value
 
 
 @contextmanager
@@ -48,8 +56,12 @@ def opened(library: Path) -> Iterator[tuple[Reader, sqlite3.Connection]]:
 def stories_command(  # noqa: PLR0913 - one option for each filter
     library: LibraryPath,
     *,
-    since: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Stories that go on to this day.")] = None,
-    until: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Stories that began by this day.")] = None,
+    since: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", callback=_iso, help="Stories that go on to this day.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--to", metavar="DATE", callback=_iso, help="Stories that began by this day.")
+    ] = None,
     place: Annotated[str | None, typer.Option("--place", help="Stories that name this place.")] = None,
     person: Annotated[str | None, typer.Option("--person", help="Stories that name this person.")] = None,
     outlet: Annotated[str | None, typer.Option("--outlet", help="Stories this outlet tells.")] = None,
@@ -82,7 +94,7 @@ def show_command(
     *,
     as_json: AsJson = False,
 ) -> None:
-    """Show the edition of one story: what is agreed, what differs, what one alone says.
+    """Show one story: what is agreed, what differs.
 
     Example: variorum show out story-0bbe
     """
@@ -111,11 +123,11 @@ def _print_page(page: StoryPage, out: Console) -> None:
     outlets = len(page.outlets) + page.outlets_unknown
     out.print(f"{page.article_count} articles → {outlets} outlets → {len(page.lines)} independent lines\n")
     for line in page.lines:
-        copies = "".join(f", copied by {row.badge.letter} {plain(row.outlet or row.headline)}" for row in line.copies)
-        source = line.source
-        out.print(
-            f"  [bold]{source.badge.letter}[/] {plain(source.outlet or source.headline)} {source.published or ''}{copies}"
-        )
+        _print_line(line, out)
+    if page.guests:
+        out.print("\nFrom related stories")
+        for line in page.guests:
+            _print_line(line, out)
     topics = page.topics
     for title, cards in (
         ("Agreed", topics.agreed),
@@ -127,9 +139,17 @@ def _print_page(page: StoryPage, out: Console) -> None:
             _print_card(card, out)
 
 
+def _print_line(line: Line, out: Console) -> None:
+    copies = "".join(f", copied by {row.badge.letter} {plain(row.outlet or row.headline)}" for row in line.copies)
+    source = line.source
+    out.print(
+        f"  [bold]{source.badge.letter}[/] {plain(source.outlet or source.headline)} {source.published or ''}{copies}"
+    )
+
+
 def _print_card(card: Card, out: Console) -> None:
     label = "" if card.verdict in {"agree", "single"} else f" [italic]{card.verdict_label}[/]"
-    out.print(f"  [dim]{card.id}[/] {plain(card.question)}{label}")
+    out.print(f"  [dim]{card.id}[/] {plain(card.question or card.kind_label)}{label}")
     for reading in card.readings:
         marks = " ".join(cite.badge.letter for cite in reading.cites)
         words = f"“{plain(reading.words)}”" if reading.form == "direct" else plain(reading.words)
@@ -145,9 +165,11 @@ def why_command(
     as_json: AsJson = False,
     as_lines: AsLines = False,
 ) -> None:
-    """Print the passages a statement rests on, and why its readings stand to each other as they do.
+    """Print the passages a statement rests on.
 
     Example: variorum why out topic-51ce
+
+    And why its readings stand to each other as they do. `variorum show` lists the ids.
     """
     from variorum.store.lookup import topic_home
 

@@ -7,18 +7,18 @@ from pathlib import Path
 
 import msgspec
 
-from variorum.errors import ReadError
+from variorum.errors import ReadError, StoreError
 from variorum.model.codec import Record
 
 
 def records_in(out: Path) -> Iterator[Record]:
     """All records of the run in `out`, articles first.
 
-    Raises ReadError where the folder holds no run or a line is broken.
+    Raises StoreError where the folder holds no run, ReadError where a line is broken.
     """
     files = sorted((out / "records").glob("*.jsonl"), key=lambda path: (path.stem != "article", path.name))
     if not files:
-        raise ReadError(f"{out} holds no records; name the folder that `variorum run -o` wrote")
+        raise StoreError(f"there are no records of a run in {out}; make them with: variorum run PAGES -o {out}")
     for path in files:
         for number, line in enumerate(path.read_bytes().splitlines(), start=1):
             try:

@@ -29,7 +29,7 @@ def examine(path: Path, *, repair: bool = False) -> list[str]:
     Raises NotFoundError where there is no file, LockedError while a run writes.
     """
     if not path.exists():
-        raise NotFoundError(f"there is no library at {path}; name the library.db that a run wrote")
+        raise NotFoundError(f"there is no library at {path}; make one with: variorum run PAGES -o FOLDER")
     found = _damage(path)
     if found and repair:
         found.append(_salvage(path))

@@ -93,6 +93,10 @@ def _held(table: str, column: str) -> str:
     return f"id IN (SELECT a.story FROM {table} t JOIN article a ON a.id = t.article_id WHERE t.{column} = ?)"  # noqa: S608
 
 
+# What prints the ids of a type.
+_LISTED = {"story": "variorum stories LIBRARY", "article": "variorum search LIBRARY WORDS"}
+
+
 def identified(reader: Reader, kind: str, given: str) -> str:
     """The id that `given` is or begins. Raises NotFoundError where none or several begin so."""
     starts = (given, f"{kind}-{given}")
@@ -101,8 +105,8 @@ def identified(reader: Reader, kind: str, given: str) -> str:
         if given in found or start in found or len(found) == 1:
             return given if given in found else start if start in found else found[0]
         if found:
-            raise NotFoundError(f"several {kind} records begin with {given}; write more of the id")
-    raise NotFoundError(f"there is no {kind} {given} in {reader.path}")
+            raise NotFoundError(f"several ids begin with {given}, {found[0]} among them; write more of it")
+    raise NotFoundError(f"there is no {kind} {given} in {reader.path}; `{_LISTED[kind]}` prints the ids")
 
 
 def story_records(reader: Reader, index: sqlite3.Connection, story_id: str) -> list[Record]:

@@ -44,7 +44,8 @@ def library_path(path: Path) -> Path:
     """
     found = path / FILE if path.is_dir() else path
     if not found.is_file():
-        raise StoreError(f"there is no library at {path}; name the folder that `variorum run -o` wrote")
+        folder = path.parent if path.name == FILE else path
+        raise StoreError(f"there is no library at {path}; make one with: variorum run PAGES -o {folder}")
     return found
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
+import socket
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,12 +16,13 @@ from tests.support.small_library import small_library
 from typer.testing import CliRunner
 
 from variorum.cli import verbs
-from variorum.cli.app import app
-from variorum.cli.output import plain
-from variorum.errors import VariorumError
+from variorum.cli.app import ORDER, app
+from variorum.cli.output import fitting, plain, print_rows
+from variorum.errors import UsageError, VariorumError
 from variorum.export.exporters import EXPORTERS
 from variorum.export.schema import schema
 from variorum.model.codec import TYPES
+from variorum.web.server import serve
 
 VERBS = ("run", "read", "annotate", "link", "verify", "stories", "show", "why", "search", "compare", "export", "formats",
          "serve", "watch", "demo", "doctor", "schema")  # fmt: skip
@@ -133,6 +137,95 @@ def test_the_doctor_mends_a_library_when_asked(library: Path, tmp_path: Path) ->
     assert runner.invoke(app, ["doctor", str(mended)]).exit_code == 1
     assert "mended " in runner.invoke(app, ["doctor", str(mended), "--repair"]).output
     assert runner.invoke(app, ["doctor", str(mended)]).exit_code == 0
+
+
+def test_nothing_to_seek_is_said_so(library: Path) -> None:
+    done = runner.invoke(app, ["search", str(library), "kind:quote"])
+    assert (done.exit_code, "add one" in done.stderr) == (4, True)
+
+
+# Verbs over a library, with what each needs beside it.
+OVER_A_LIBRARY = (["stories"], ["show", "x"], ["why", "x"], ["search", "x"], ["compare", "a", "b"], ["verify"], ["serve"],
+                  ["export", "-f", "csl", "-o", "never-written"])  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", OVER_A_LIBRARY, ids=lambda verb: verb[0])
+@pytest.mark.parametrize("place", ["missing", "empty"])
+def test_a_missing_library_names_its_path_and_the_remedy(tmp_path: Path, verb: list[str], place: str) -> None:
+    """Usage, code 2; and no word of an address to open before it is known that there is something to show."""
+    (tmp_path / "empty").mkdir()
+    at = str(tmp_path / place)
+    done = runner.invoke(app, [verb[0], at, *verb[1:]])
+    assert isinstance(done.exception, VariorumError)
+    assert done.exception.exit_code == 2
+    assert f"in {at}; " in str(done.exception) or f"at {at}; " in str(done.exception)
+    assert f"variorum run PAGES -o {at}" in str(done.exception)
+    assert done.output == ""
+
+
+@pytest.mark.parametrize("missing", ["nowhere", "empty"])
+def test_a_run_over_nothing_writes_nothing(tmp_path: Path, missing: str) -> None:
+    (tmp_path / "empty").mkdir()
+    done = runner.invoke(app, ["run", str(tmp_path / missing), "-o", str(tmp_path / "out")])
+    assert isinstance(done.exception, UsageError)
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("day", ["yesterday", "15.10.2024", "2024-1-1"])
+def test_a_day_that_is_none_is_refused(library: Path, day: str) -> None:
+    done = runner.invoke(app, ["stories", str(library), "--from", day])
+    assert (done.exit_code, "2024-10-15" in done.output) == (2, True)
+
+
+def test_each_command_is_told_in_one_line_of_a_terminal() -> None:
+    """The list of commands at 80 columns: no sentence cut off, the first look first."""
+    help_text = runner.invoke(app, ["--help"], terminal_width=80).output
+    assert "..." not in help_text.partition("Commands:")[2]
+    listed = [line.split()[0] for line in help_text.partition("Commands:")[2].splitlines() if line.strip()]
+    assert tuple(listed) == ORDER
+    assert set(ORDER) == set(VERBS)
+
+
+@pytest.mark.parametrize(
+    ("room", "shown"),
+    [
+        (200, ["id", "title", "last", "articles"]),  # all side by side
+        (64, ["id", "title", "articles"]),  # a narrow one further back may still fit
+        (20, ["id", "title"]),  # without these it is no table
+    ],
+)
+def test_words_keep_their_width_where_a_terminal_is_narrow(room: int, shown: list[str]) -> None:
+    assert fitting({"id": 22, "title": 26, "last": 14, "articles": 8}, room) == shown
+
+
+def test_a_table_of_80_columns_shows_headlines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr("sys.stdout", Terminal())
+    print_rows([{"id": "story-" + "0" * 16, "title": "Four dead as a dam gives way in the north", "articles": 3,
+                 "outlet": "x" * 40}], (("id", "Story"), ("title", "Title"), ("articles", "Articles"), ("outlet", "Outlet")),
+               as_json=False, as_lines=False)  # fmt: skip
+    printed = sys.stdout.getvalue()
+    assert "Four dead as a dam gives" in printed
+    assert max(map(len, printed.splitlines())) <= 80
+
+
+class Terminal(io.StringIO):
+    """Standard output that claims to be a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_the_port_is_told_when_the_library_is_open(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("uvicorn.Server.run", lambda _server, sockets: [door.close() for door in sockets])
+    heard: list[int] = []
+    serve(library, host="127.0.0.1", port=0, token=None, ready=heard.append)
+    assert heard[0] > 0
+
+
+def test_a_port_in_use_is_said_so(library: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(UsageError, match="choose another --port"):
+        serve(library, host="127.0.0.1", port=taken.getsockname()[1], token=None, ready=int)
 
 
 def test_a_missing_story_is_said_so(library: Path) -> None:
