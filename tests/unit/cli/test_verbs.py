@@ -200,6 +200,7 @@ def test_words_keep_their_width_where_a_terminal_is_narrow(room: int, shown: lis
 
 def test_a_table_of_80_columns_shows_headlines(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("TERM", "dumb")  # no codes for bold, which have no width
     monkeypatch.setattr("sys.stdout", Terminal())
     print_rows([{"id": "story-" + "0" * 16, "title": "Four dead as a dam gives way in the north", "articles": 3,
                  "outlet": "x" * 40}], (("id", "Story"), ("title", "Title"), ("articles", "Articles"), ("outlet", "Outlet")),
@@ -225,7 +226,7 @@ def test_the_port_is_told_when_the_library_is_open(library: Path, monkeypatch: p
 
 def test_a_port_in_use_is_said_so(library: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(UsageError, match="choose another --port"):
-        serve(library, host="127.0.0.1", port=taken.getsockname()[1], token=None, ready=int)
+        serve(library, host="127.0.0.1", port=taken.getsockname()[1], token=None, ready=print)
 
 
 def test_a_missing_story_is_said_so(library: Path) -> None:

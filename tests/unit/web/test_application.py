@@ -202,7 +202,7 @@ def test_what_others_can_reach_needs_a_token(library: Path, host: str, alone: bo
     assert is_loopback(host) == alone
     if not alone:
         with pytest.raises(UsageError, match="token"):
-            serve(library, host=host, port=0, token=None)
+            serve(library, host=host, port=0, token=None, ready=print)
 
 
 def test_an_upload_to_a_library_that_does_not_know_its_input_is_refused(visitor: TestClient) -> None:
