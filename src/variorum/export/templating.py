@@ -7,9 +7,12 @@ from functools import cache
 from importlib import resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from variorum.export.page import labels
 
+_RETURN = Markup("&#13;")
+_OURS = "en"  # the language of the page and its labels
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -23,7 +26,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    templates.filters.update(day=day, days=days, moment=moment, lang=lang, thousands=thousands)
+    templates.filters.update(day=day, days=days, moment=moment, lang=lang, thousands=thousands, exact=exact)
     templates.globals.update(labels=labels)
     return templates
 
@@ -60,9 +63,18 @@ def moment(value: str | None) -> str:
     return f"{day(value)}, {found:%H:%M}{' ' + zone[:3] + ':' + zone[3:] if zone else ''}"
 
 
-def lang(value: str | None) -> str:
-    """A language tag for the attribute `lang`: `und` where it is not known."""
-    return value.replace("_", "-") if value else "und"
+def lang(value: str | None) -> Markup:
+    """The attributes for words in a language: none where it is the page's own, `und` where it is not known.
+
+    Words in another language may run the other way, which the browser finds out from their letters.
+    """
+    tag = value.replace("_", "-") if value else "und"
+    return Markup("") if tag.split("-")[0] == _OURS else Markup(' lang="{}" dir="auto"').format(tag)
+
+
+def exact(text: str) -> Markup:
+    """A text escaped so that a browser keeps every character: it would read a carriage return as a line feed."""
+    return escape(text).replace("\r", _RETURN)
 
 
 def thousands(value: int) -> str:

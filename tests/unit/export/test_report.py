@@ -10,11 +10,11 @@ from html.parser import HTMLParser
 import pytest
 from tests.support.small_run import TEXTS, records
 
-from variorum.export.page.marks import Marks, shown
+from variorum.export.page.marks import Marks, Piece, shown
 from variorum.export.page.numberline import number_line
 from variorum.export.page.story import numbers_of, story_pages
 from variorum.export.page.wording import compare, sentence_around, unquoted
-from variorum.export.report import report
+from variorum.export.report import packed, report
 from variorum.export.shelf import shelve
 
 
@@ -90,13 +90,13 @@ def test_all_articles_stand_in_the_page_word_for_word(read: Reader) -> None:
 
 
 def test_a_paraphrase_is_never_between_quotation_marks(page: str) -> None:
-    quoted = re.findall(r"<q [^>]*>(.*?)</q>", page, re.DOTALL)
+    quoted = re.findall(r"<q[^>]*>(.*?)</q>", page, re.DOTALL)
     assert quoted
     assert not [words for words in quoted if "barge sank" in words]
 
 
 def test_copies_are_not_agreement_of_several(page: str) -> None:
-    agreed = page.split('-agreed"><h3>')[1].split("-differs", maxsplit=1)[0]
+    agreed = page.split("-agreed><h3>")[1].split("-differs", maxsplit=1)[0]
     assert "1 statements that copies repeat" in agreed or "1 line" in agreed
     assert agreed.index("topic-3") < agreed.index("<details") < agreed.index("topic-4")
 
@@ -130,14 +130,45 @@ def test_stories_beyond_the_room_are_listed() -> None:
 
 
 def test_overlapping_passages_cut_a_text_at_every_boundary() -> None:
-    """Three spans that cross give five pieces, and the words come out as they went in."""
+    """What holds another stands around it; what crosses the end of another is cut there and goes on without an anchor."""
     article = {"id": "x", "text": "one two three four", "blocks": []}
     marks = Marks({"x": 1})
     anchors = [marks.anchor({"article_id": "x", "start": s, "end": e}) for s, e in ((0, 7), (4, 13), (4, 18))]
     (paragraph,) = marks.paragraphs(article)
-    assert [(p.text, p.depth) for p in paragraph.pieces] == [("one ", 1), ("two", 3), (" three", 2), (" four", 1)]
-    assert anchors == ["p1-0-7", "p1-4-13", "p1-4-18"]
-    assert [p.anchors for p in paragraph.pieces] == [("p1-0-7",), ("p1-4-13", "p1-4-18"), (), ()]
+    assert anchors == ["p1-0-7", "p1-4-9", "p1-4-e"]
+    assert paragraph.pieces == (
+        Piece(opens=("p1-0-7",), text="one ", closes=0),
+        Piece(opens=("p1-4-e", "p1-4-9"), text="two", closes=3),
+        Piece(opens=("",), text=" three four", closes=1),
+    )
+
+
+def test_a_text_can_be_counted_through_from_the_page_alone() -> None:
+    """The script finds passages by counting: a block that does not stand two characters after the last says where it is."""
+    article = {"id": "x", "text": "one\n\ntwo\n\n\nthree", "blocks": [
+        {"start": 0, "end": 3, "role": "paragraph"}, {"start": 5, "end": 8, "role": "paragraph"},
+        {"start": 11, "end": 16, "role": "paragraph"},
+    ]}  # fmt: skip
+    assert [p.start for p in Marks({"x": 1}).paragraphs(article)] == [None, None, 11]
+
+
+@pytest.mark.parametrize(
+    ("page", "packed_page"),
+    [
+        ('<a class="sig" href="#p1-0-7">A</a>', "<a class=sig href=#p1-0-7>A</a>"),
+        ('<a class="sig l0">A</a>', '<a class="sig l0">A</a>'),
+        ('<path d="M0"/>', '<path d="M0"/>'),
+        ('<i title="&#34;x&#34;">&#34;y&#34; isn&#39;t</i>', '<i title=&#34;x&#34;>"y" isn\'t</i>'),
+        ("<ul><li><p>a</p></li>\n<li>b</li></ul>", "<ul><li><p>a<li>b</ul>"),
+        ("<p>a</p><b>c</b>", "<p>a</p><b>c</b>"),
+        (
+            '<style>a[b="c"] {}</style><script>"<li></li>"</script>',
+            '<style>a[b="c"] {}</style><script>"<li></li>"</script>',
+        ),
+    ],
+)
+def test_a_page_is_packed_without_changing_what_it_says(page: str, packed_page: str) -> None:
+    assert packed(page) == packed_page
 
 
 def test_thousands_of_passages_on_one_article_are_cut_in_time() -> None:

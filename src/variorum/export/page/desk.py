@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.export.page.marks import Marks, shown
@@ -19,14 +19,28 @@ class Badge:
     copy: bool
     title: str
 
+    @property
+    def classes(self) -> str:
+        """How it is drawn: the colour of its line, another shape from the eleventh line on, dashed where it is a copy."""
+        shape = f" s{self.line // 10 % 3}" if self.line > 9 else ""
+        return f"sig l{self.line % 10}{shape}{' copy' if self.copy else ''}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cite:
-    """A siglum that leads to a passage; `more` are further passages of the same witness."""
+    """A siglum that leads to a passage; `more` are start and end of further passages of the same witness."""
 
     badge: Badge
     anchor: str | None
     more: tuple[str, ...] = ()
+
+    @property
+    def passages(self) -> frozenset[str]:
+        """All passages as anchors."""
+        if self.anchor is None:
+            return frozenset()
+        article = self.anchor.split("-", 1)[0]
+        return frozenset((self.anchor, *(f"{article}-{span}" for span in self.more)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,23 +60,27 @@ class Desk:
 
     def cites(self, witnesses: Iterable[str], evidence: Iterable[Record]) -> tuple[Cite, ...]:
         """The sigla of `witnesses`, each leading to its first passage in `evidence`."""
-        anchors: dict[str, list[str]] = {}
+        spans: dict[str, list[Record]] = {}
         for span in evidence:
             siglum = self.sigla.get(span["article_id"])
             if siglum:
-                anchors.setdefault(siglum, []).append(self.marks.anchor(span))
-        return tuple(
-            Cite(badge=self.badges[s], anchor=next(iter(found), None), more=tuple(found[1:]))
-            for s in witnesses
-            if s in self.badges
-            for found in (anchors.get(s, []),)
-        )
+                spans.setdefault(siglum, []).append(span)
+        return tuple(self._cite(self.badges[s], spans.get(s, ())) for s in witnesses if s in self.badges)
+
+    def _cite(self, badge: Badge, spans: Sequence[Record]) -> Cite:
+        if not spans:
+            return Cite(badge=badge, anchor=None)
+        more = dict.fromkeys(self.marks.further(span) for span in spans[1:])
+        return Cite(badge=badge, anchor=self.marks.anchor(spans[0]), more=tuple(more))
 
     def cite(self, span: Record, home: str = "") -> Cite | None:
         """The siglum that leads to one passage, None when its article is no witness."""
         siglum = self.sigla.get(span.get("article_id") or home)
-        if siglum is None:
-            return None
+        return None if siglum is None else self.to(span, home)
+
+    def to(self, span: Record, home: str = "") -> Cite:
+        """The siglum that leads to one passage of a witness."""
+        siglum = self.sigla[span.get("article_id") or home]
         return Cite(badge=self.badges[siglum], anchor=self.marks.anchor(span, home))
 
     def lines_of(self, badges: Iterable[Badge]) -> int:

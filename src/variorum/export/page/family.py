@@ -44,18 +44,18 @@ class Edge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shared:
-    """A passage that two articles share, side by side; `parts` compares the receiver's words with the giver's."""
+    """A passage that two articles share; `parts` compares the receiver's words with the giver's where they are not the same."""
 
     giver: str
     parts: tuple[Part, ...]
-    giver_cite: Cite | None
-    receiver_cite: Cite | None
+    giver_cite: Cite
+    receiver_cite: Cite
     clipped: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyRow:
-    """One copy in the table."""
+    """One copy in the table: one that is drawn with its passages side by side, any other with the sigla that lead to them."""
 
     number: int
     giver: Badge
@@ -65,6 +65,7 @@ class CopyRow:
     basis: tuple[str, ...]
     confidence: int
     passages: tuple[Shared, ...]
+    cites: tuple[Cite, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,10 +150,16 @@ def _copies(parents: Mapping[str, str], desk: Desk) -> tuple[CopyRow, ...]:
             share=round(100 * copy["share"]),
             basis=tuple(copy["basis"]),
             confidence=round(100 * copy["direction_confidence"]),
-            passages=tuple(_shared(passage, desk) for passage in copy["passages"]),
+            passages=tuple(_shared(passage, desk) for passage in copy["passages"]) if on_tree else (),
+            cites=() if on_tree else desk.cites((giver.letter, receiver.letter), _ends(copy)),
         )
         for number, (on_tree, giver, receiver, copy) in enumerate(sorted(told, key=lambda row: not row[0]), start=1)
     )
+
+
+def _ends(copy: Record) -> list[Record]:
+    """The passages of a copy, those of the giver and those of the receiver."""
+    return [passage[end] for passage in copy["passages"] for end in ("from", "to")]
 
 
 def _shared(passage: Record, desk: Desk) -> Shared:
@@ -161,9 +168,9 @@ def _shared(passage: Record, desk: Desk) -> Shared:
     )
     return Shared(
         giver=shown(giver[:_LONGEST]),
-        parts=compare(giver[:_LONGEST], receiver[:_LONGEST]),
-        giver_cite=desk.cite(passage["from"]),
-        receiver_cite=desk.cite(passage["to"]),
+        parts=() if giver == receiver else compare(giver[:_LONGEST], receiver[:_LONGEST]),
+        giver_cite=desk.to(passage["from"]),
+        receiver_cite=desk.to(passage["to"]),
         clipped=max(len(giver), len(receiver)) > _LONGEST,
     )
 

@@ -22,9 +22,9 @@ _TICKS = 5
 class Value:
     """One reading on the line: `x` to `x2` in pixels, open to a side where the bound is."""
 
-    y: float
-    x: float
-    x2: float
+    y: int
+    x: int
+    x2: int
     bound: str
     label: str
     cites: tuple[Cite, ...]
@@ -36,7 +36,7 @@ class NumberLine:
 
     height: int
     unit: str
-    ticks: tuple[tuple[float, str], ...]
+    ticks: tuple[tuple[int, str], ...]
     values: tuple[Value, ...]
 
 
@@ -51,7 +51,7 @@ def number_line(readings: Sequence[tuple[Record, tuple[Cite, ...]]]) -> NumberLi
     return NumberLine(
         height=TOP + ROW * len(known) + 8,
         unit=str(next(iter(units), "")),
-        ticks=tuple((round(scale.x(tick), 1), written(tick)) for tick in scale.ticks()),
+        ticks=tuple((round(scale.x(tick)), written(tick)) for tick in scale.ticks()),
         values=tuple(_value(n, q, cites, scale) for n, (q, cites) in enumerate(known)),
     )
 
@@ -61,9 +61,9 @@ def _value(row: int, quantity: Record, cites: tuple[Cite, ...], scale: _Scale) -
     first = low if low is not None else high
     last = high if high is not None else low
     return Value(
-        y=TOP + ROW * row + ROW / 2,
-        x=round(scale.x(first), 1),
-        x2=round(scale.x(last), 1),
+        y=TOP + ROW * row + ROW // 2,
+        x=round(scale.x(first)),
+        x2=round(scale.x(last)),
         bound=quantity["bound"],
         label=quantity["exact"],
         cites=cites,

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from variorum.export.page.desk import Cite, Desk
 from variorum.export.page.marks import shown
@@ -22,8 +22,8 @@ WIDTH, HEIGHT = 760, 400
 _LEAST_SPAN = 4.0  # degrees: a nearer view would show nothing of a 1:50 million outline
 _ON_MAP = ("point", "city", "admin1")
 _AROUND = 180  # degrees: a longer step leads around the back of the world and is not drawn
-_FRINGE = 60  # pixels beyond the edge that are still drawn
-_SIMPLE = 1.2  # pixels: nearer points of an outline are left out
+_FRINGE = 8  # pixels beyond the edge that are still drawn
+_SIMPLE = 2.5  # pixels: nearer points of an outline are left out; by eye, a coast does not look cut at twice that
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +147,14 @@ class _View:
 def _path(points: Sequence[tuple[float, float]]) -> str:
     if len(points) < 2:
         return ""
-    return "M" + "L".join(f"{x:.0f},{y:.0f}" for x, y in points)
+    pixels = [(round(x), round(y)) for x, y in points]
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(pixels)]
+    return f"M{pixels[0][0]} {pixels[0][1]}l" + "".join(f"{_apart(x)}{_apart(y)}" for x, y in steps if x or y)
+
+
+def _apart(step: int) -> str:
+    """A number of a path: its minus sign parts it from the one before, else a space does."""
+    return f" {step}" if step >= 0 else str(step)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

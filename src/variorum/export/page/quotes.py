@@ -69,7 +69,7 @@ def _key(name: str) -> str:
 
 
 def _anchors(reading: Attested) -> set[str]:
-    return {anchor for cite in reading.cites for anchor in (cite.anchor, *cite.more) if anchor}
+    return {anchor for cite in reading.cites for anchor in cite.passages}
 
 
 def _speaker(name: str, cards: Sequence[Card], every: Sequence[tuple[Record, Said]], taken: set[str]) -> Speaker:

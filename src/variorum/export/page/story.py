@@ -46,9 +46,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryPage:
-    """A story laid out."""
+    """A story laid out. `key` is a short name that no other story of the page has."""
 
     id: str
+    key: str
     edition_id: str
     title: str
     title_by: Badge | None
@@ -159,6 +160,7 @@ def story_page(edition: Record, shelf: Shelf, marks: Marks) -> StoryPage:
     title_by = next((sigla[a] for a in own if shelf.by_id[a].get("headline") == story["title"]), None)
     return StoryPage(
         id=story["id"],
+        key=f"k{marks.numbers[story['article_ids'][0]]}",
         edition_id=edition["id"],
         title=shown(story["title"]),
         title_by=badges.get(title_by or ""),

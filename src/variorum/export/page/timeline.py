@@ -48,8 +48,8 @@ class Happening:
 class Dot:
     """A happening or an article on the drawing."""
 
-    x: float
-    y: float
+    x: int
+    y: int
     happening: Happening | None
     badge: Badge | None
     number: int
@@ -59,7 +59,7 @@ class Dot:
 class Column:
     """One day. `gap` tells that days are left out before it."""
 
-    x: float
+    x: int
     day: str
     weekday: str
     gap: bool
@@ -72,7 +72,7 @@ class Timeline:
     happenings: tuple[Happening, ...]
     columns: tuple[Column, ...]
     dots: tuple[Dot, ...]
-    threads: tuple[tuple[float, float, float, float, int], ...]
+    threads: tuple[tuple[int, str], ...]
     width: int
     height: int
     middle: int
@@ -104,7 +104,7 @@ def timeline_of(edition: Record, lines: Sequence[Line], desk: Desk) -> Timeline:
         happenings=happenings,
         columns=tuple(days),
         dots=(*events, *articles),
-        threads=tuple(_threads(events, articles)),
+        threads=_threads(events, articles, middle),
         width=WIDTH,
         height=int(height) if events and articles else 0,
         middle=middle,
@@ -161,12 +161,12 @@ def _columns(events: set[str], published: set[str]) -> list[Column]:
     for n, day in enumerate(days):
         now = date.fromisoformat(day)
         gap = before is not None and (now - before).days > 1
-        columns.append(Column(x=round(MARGIN + step * (n + 0.5), 1), day=day, weekday=now.strftime("%a"), gap=gap))
+        columns.append(Column(x=round(MARGIN + step * (n + 0.5)), day=day, weekday=now.strftime("%a"), gap=gap))
         before = now
     return columns
 
 
-def _stack(items: Sequence[tuple[str, T]], column_of: dict[str, Column]) -> list[tuple[float, T, int]]:
+def _stack(items: Sequence[tuple[str, T]], column_of: dict[str, Column]) -> list[tuple[int, T, int]]:
     """Each item with its x and its rank within the day."""
     ranks: dict[str, int] = {}
     out = []
@@ -178,13 +178,14 @@ def _stack(items: Sequence[tuple[str, T]], column_of: dict[str, Column]) -> list
     return out
 
 
-def _threads(events: Sequence[Dot], articles: Sequence[Dot]) -> list[tuple[float, float, float, float, int]]:
-    """A line from each happening to each article that tells it, with the number of the article's line of reporting."""
+def _threads(events: Sequence[Dot], articles: Sequence[Dot], middle: int) -> tuple[tuple[int, str], ...]:
+    """A line from each happening to each article that tells it: one path for each colour of a line of reporting."""
     place = {dot.badge.letter: dot for dot in articles if dot.badge}
-    return [
-        (dot.x, dot.y, place[cite.badge.letter].x, place[cite.badge.letter].y, cite.badge.line)
-        for dot in events
-        if dot.happening
-        for cite in dot.happening.cites
-        if cite.badge.letter in place and not cite.badge.copy
-    ]
+    paths: dict[int, list[str]] = {}
+    for dot in events:
+        for cite in dot.happening.cites if dot.happening else ():
+            end = place.get(cite.badge.letter)
+            if end and not cite.badge.copy:
+                curve = f"M{dot.x} {dot.y}C{dot.x} {middle} {end.x} {middle} {end.x} {end.y}"
+                paths.setdefault(cite.badge.line % 10, []).append(curve)
+    return tuple((colour, "".join(dict.fromkeys(curves))) for colour, curves in sorted(paths.items()))

@@ -106,7 +106,7 @@ def card_of(topic: Record, desk: Desk) -> Card:
     badges = [cite.badge for reading in readings for cite in reading.cites]
     return Card(
         id=topic["id"],
-        place=f"{desk.story_id}-{topic['id']}",
+        place=desk.marks.place(topic["id"], desk.story_id),
         kind=topic["kind"],
         kind_label=labels.KINDS[topic["kind"]],
         question=_question(topic, desk),

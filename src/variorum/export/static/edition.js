@@ -44,13 +44,89 @@
     }
   }
   function follow() {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const name = decodeURIComponent(location.hash.slice(1));
+    const found = name.startsWith("at:") ? promised(name) : passage(name);
+    const target = found ? found.element : document.getElementById(name);
     const edition = target && target.closest("article.edition");
     show(edition ? /** @type {HTMLElement} */ (edition) : current || editions[0]);
     if (!target) return;
     for (let up = target.parentElement; up; up = up.parentElement) if (up instanceof HTMLDetailsElement) up.open = true;
     if (target instanceof HTMLDetailsElement) target.open = true;
-    target.scrollIntoView();
+    if (found) { light(found); history.replaceState(null, "", permalink(found)); }
+    target.scrollIntoView({ block: found ? "center" : "start" });
+  }
+  /** The passage a permalink was made for. Where its words no longer stand there, the reader is told, and nothing is shown.
+      @param {string} name */
+  function promised(name) {
+    const [, id, span, check] = /^at:(.*):(\d+-\d+):([0-9a-f]+)$/.exec(name) || ["", "", "", ""];
+    const article = /** @type {HTMLElement | null} */ (document.querySelector(`article.text[data-id="${CSS.escape(id)}"]`));
+    const [start, end] = span.split("-").map(Number);
+    const found = stretch(article, start, end);
+    if (found && checksum(found.words) === check) return found;
+    const why = article ? "other words stand there now" : "that article is not on this page";
+    const notice = make("p", `Text changed, not re-anchored: this link was made for characters ${span} of ${id}, and ${why}.`, { class: "notice", role: "alert" });
+    document.querySelector("main")?.prepend(notice);
+    return null;
+  }
+
+  // ---- passages -----------------------------------------------------------------------------------------------
+  /** The paragraphs of a text with the place of each, in characters (code points, as records count them). @param {Element} article */
+  function laidOut(article) {
+    let next = 0;
+    return [...article.querySelectorAll(".body > *")].map((each) => {
+      const element = /** @type {HTMLElement} */ (each);
+      const points = [...(element.textContent || "")];
+      const start = Number(element.dataset.o ?? next);
+      next = start + points.length + 2;
+      return { element, points, start, end: start + points.length };
+    });
+  }
+  /** A passage by its name, p3-3c-1o (article, start, length, in 36 digits). @param {string} name */
+  function passage(name) {
+    const [, number, start, length] = /^p(\d+)-([0-9a-z]+)-([0-9a-z]+)$/.exec(name) || [];
+    return number ? stretch(document.getElementById("t" + number), parseInt(start, 36), parseInt(start, 36) + parseInt(length, 36)) : null;
+  }
+  /** Characters of an article: the paragraphs they stand in, their words. @param {HTMLElement | null} article @param {number} start @param {number} end */
+  function stretch(article, start, end) {
+    if (!article || !(start < end)) return null;
+    const all = laidOut(article);
+    const own = all.filter((p) => p.start < end && start < p.end);
+    if (!own.length) return null;
+    const words = own.map((p) => p.points.slice(Math.max(0, start - p.start), end - p.start).join("")).join("\n\n");
+    return { start, end, article, all, own, words, element: own[0].element };
+  }
+  /** Mark a passage in the whole text, where the browser can. @param {NonNullable<ReturnType<typeof passage>>} found */
+  function light(found) {
+    if (!("highlights" in CSS)) return;
+    const ranges = found.own.map((p) => {
+      const range = document.createRange();
+      range.setStart(...at(p, found.start - p.start));
+      range.setEnd(...at(p, found.end - p.start));
+      return range;
+    });
+    CSS.highlights.set("passage", new Highlight(...ranges));
+  }
+  /** The node and the offset in its own units of a character of a paragraph. @param {ReturnType<typeof laidOut>[0]} paragraph @param {number} place
+      @returns {[Node, number]} */
+  function at(paragraph, place) {
+    let units = paragraph.points.slice(0, Math.max(0, place)).join("").length;
+    const walker = document.createTreeWalker(paragraph.element, NodeFilter.SHOW_TEXT);
+    let last = /** @type {Text | null} */ (null);
+    while (walker.nextNode()) {
+      last = /** @type {Text} */ (walker.currentNode);
+      if (units <= last.data.length) return [last, units];
+      units -= last.data.length;
+    }
+    return last ? [last, last.data.length] : [paragraph.element, 0];
+  }
+  /** CRC-32 of the words in UTF-8: tells a text that changed, and is no protection. @param {string} words */
+  function checksum(words) {
+    let rest = -1;
+    for (const byte of new TextEncoder().encode(words)) {
+      rest ^= byte;
+      for (let bit = 0; bit < 8; bit++) rest = (rest >>> 1) ^ (rest & 1 ? 0xedb88320 : 0);
+    }
+    return ((rest ^ -1) >>> 0).toString(16).padStart(8, "0");
   }
 
   // ---- the drawer ---------------------------------------------------------------------------------------------
@@ -63,20 +139,11 @@
     const found = [];
     for (const link of within.querySelectorAll("a.sig[href^='#p']")) {
       const a = /** @type {HTMLAnchorElement} */ (link);
-      found.push([a, a.hash.slice(1)]);
-      for (const extra of (a.dataset.more || "").split(" ").filter(Boolean)) found.push([a, extra]);
+      const anchor = a.hash.slice(1);
+      found.push([a, anchor]);
+      for (const more of (a.dataset.m || "").split(" ").filter(Boolean)) found.push([a, `${anchor.split("-")[0]}-${more}`]);
     }
     return found;
-  }
-  /** @param {string} anchor */
-  function passage(anchor) {
-    const [start, end] = anchor.split("-").slice(1).map(Number);
-    const at = document.getElementById(anchor);
-    const article = at && /** @type {HTMLElement | null} */ (at.closest("article.text"));
-    if (!article) return null;
-    const marks = /** @type {HTMLElement[]} */ ([...article.querySelectorAll("mark")].filter(
-      (m) => Number(m.dataset.o) >= start && Number(m.dataset.e) <= end));
-    return { start, end, article, marks, words: marks.map((m) => m.textContent).join("") };
   }
   /** @param {HTMLAnchorElement} link @param {number} [place] */
   function open(link, place = 0) {
@@ -128,7 +195,7 @@
     if (own) own.textContent = all.find((a) => a[1] === anchor)?.[0].textContent || own.textContent;
     const line = make("p", "", { class: "byline" });
     if (byline) line.append(...byline.cloneNode(true).childNodes);
-    const words = make("div", "", { class: "passage", lang: found.article.querySelector(".body")?.getAttribute("lang") || "" });
+    const words = make("div", "", { class: "passage w", lang: found.article.querySelector(".body")?.getAttribute("lang") || "" });
     const base = comparing && all[0][1] !== anchor ? passage(all[0][1]) : null;
     if (base) words.append(compared(base.words, found.words));
     else words.append(...paragraphs(found));
@@ -139,18 +206,15 @@
   }
   /** The paragraphs the passage stands in, with one before and one after. @param {NonNullable<ReturnType<typeof passage>>} found */
   function paragraphs(found) {
-    const every = [...found.article.querySelectorAll(".body > *")];
-    const own = every.map((p, n) => (found.marks.some((m) => p.contains(m)) ? n : -1)).filter((n) => n >= 0);
-    const shown = every.slice(Math.max(0, own[0] - 1), own[own.length - 1] + 2);
-    return shown.map((paragraph) => {
-      const copy = /** @type {HTMLElement} */ (paragraph.cloneNode(true));
-      for (const at of copy.querySelectorAll("[id]")) at.remove();
-      for (const m of copy.querySelectorAll("mark")) {
-        const within = Number(m.dataset.o) >= found.start && Number(m.dataset.e) <= found.end;
-        if (within) m.classList.add("here");
-        else m.replaceWith(...m.childNodes);
-      }
-      return copy;
+    const first = found.all.indexOf(found.own[0]);
+    return found.all.slice(Math.max(0, first - 1), first + found.own.length + 1).map((p) => {
+      const made = make(p.element.localName, "", { class: p.element.className });
+      const cut = (/** @type {number} */ place) => Math.min(p.points.length, Math.max(0, place - p.start));
+      const [from, to] = [cut(found.start), cut(found.end)];
+      made.append(p.points.slice(0, from).join(""));
+      if (from < to) made.append(make("mark", p.points.slice(from, to).join(""), { class: "here" }));
+      made.append(p.points.slice(to).join(""));
+      return made;
     });
   }
   /** @param {NonNullable<ReturnType<typeof passage>>} found @param {string} anchor @param {[HTMLAnchorElement, string][]} all @param {Element} within */
@@ -163,11 +227,11 @@
     const ris = make("button", "Copy as RIS", { type: "button" });
     ris.addEventListener("click", () => copy(ris, reference(found)));
     const link = make("button", "Copy permalink", { type: "button" });
-    link.addEventListener("click", () => copy(link, permalink(anchor)));
+    link.addEventListener("click", () => copy(link, permalink(found)));
     const diff = make("button", comparing ? "Show the passage" : "Compare with the first", { type: "button" });
     diff.addEventListener("click", () => { comparing = !comparing; draw(all, all.findIndex((a) => a[1] === anchor), within); });
     const whole = make("a", "Read it in the whole text", { href: "#" + anchor });
-    whole.addEventListener("click", shut);
+    whole.addEventListener("click", (event) => { event.preventDefault(); shut(); location.hash = anchor; follow(); });
     made.append(quote, link, annotation, ris, ...(all.length > 1 ? [diff] : []), whole);
     return made;
   }
@@ -198,10 +262,12 @@
       ...line("PY", time.slice(0, 4)), ...line("DA", day && day + "/"), ...line("UR", url?.getAttribute("href") || ""),
       ...line("N1", `“${found.words}”, characters ${found.start} to ${found.end}, SHA-256 ${found.article.dataset.hash}`), "ER  - ", ""].join("\r\n");
   }
-  /** Where this passage can be found again; in the application with the state of the library. @param {string} anchor */
-  function permalink(anchor) {
-    const kept = /** @type {HTMLAnchorElement | null} */ (document.querySelector("a[data-permalink]"));
-    return (kept ? kept.href : location.href.split("#")[0]) + "#" + anchor;
+  /** Where this passage can be found again, with what tells whether its words still stand there; in the application on the page
+      of its article, which outlasts its story. @param {NonNullable<ReturnType<typeof passage>>} found */
+  function permalink(found) {
+    const id = found.article.dataset.id || "";
+    const page = document.body.classList.contains("app") ? new URL("/articles/" + encodeURIComponent(id), location.href).href : location.href.split("#")[0];
+    return `${page}#at:${encodeURIComponent(id)}:${found.start}-${found.end}:${checksum(found.words)}`;
   }
   /** @param {HTMLElement} button @param {string} text */
   async function copy(button, text) {
@@ -252,23 +318,39 @@
       kept.addEventListener("change", () => include(edition, letter, /** @type {HTMLInputElement} */ (kept).checked));
     }
   }
+  /** The sigla of a witness. @param {Element} within @param {string} letter */
+  function sigs(within, letter) {
+    return [...within.querySelectorAll("a.sig")].filter((sig) => sig.textContent === letter);
+  }
+  /** What a siglum or a tally stands for, told when it is asked for. @param {Event} event */
+  function tell(event) {
+    const on = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest?.(".sig, small"));
+    const edition = on && on.closest("article.edition");
+    if (!edition || on.title) return;
+    const [lines, of] = (on.textContent || "").split("/");
+    const name = edition.querySelector(`.wit[data-s="${CSS.escape(lines)}"] .out`);
+    if (of) on.title = `${lines} of ${of} independent lines of reporting`;
+    else if (name) on.title = name.textContent + (on.classList.contains("copy") ? " (copy)" : "");
+  }
+  addEventListener("pointerover", tell);
+  addEventListener("focusin", tell);
   /** @param {HTMLElement} edition @param {string} letter */
   function setBase(edition, letter) {
     for (const sig of edition.querySelectorAll(".sig.base")) sig.classList.remove("base");
     for (const reading of edition.querySelectorAll(".readings > li")) {
-      const own = [...reading.querySelectorAll("a.sig")].some((a) => a.getAttribute("data-s") === letter);
+      const own = sigs(reading, letter).length > 0;
       reading.classList.toggle("based", own);
       if (own && reading.parentElement) reading.parentElement.prepend(reading);
     }
-    for (const sig of edition.querySelectorAll(`a.sig[data-s="${CSS.escape(letter)}"]`)) sig.classList.add("base");
+    for (const sig of sigs(edition, letter)) sig.classList.add("base");
   }
   /** @param {HTMLElement} edition @param {string} letter @param {boolean} kept */
   function include(edition, letter, kept) {
-    for (const sig of edition.querySelectorAll(`a.sig[data-s="${CSS.escape(letter)}"]`)) sig.classList.toggle("off", !kept);
+    for (const sig of sigs(edition, letter)) sig.classList.toggle("off", !kept);
     for (const row of edition.querySelectorAll(`.wit[data-s="${CSS.escape(letter)}"]`)) row.classList.toggle("off", !kept);
     for (const item of edition.querySelectorAll(".centre .st")) {
-      const sigs = [...item.querySelectorAll("a.sig[data-s]")];
-      item.classList.toggle("filtered", sigs.length > 0 && sigs.every((s) => s.classList.contains("off")));
+      const own = [...item.querySelectorAll("a.sig")];
+      item.classList.toggle("filtered", own.length > 0 && own.every((s) => s.classList.contains("off")));
     }
   }
 
@@ -329,7 +411,7 @@
     const index = statement ? all.indexOf(statement) + by : by > 0 ? 0 : all.length - 1;
     const next = all[Math.max(0, Math.min(all.length - 1, index))];
     select(next || null);
-    if (next) { next.focus({ preventScroll: true }); next.scrollIntoView({ block: "center" }); }
+    if (next) { next.tabIndex = -1; next.focus({ preventScroll: true }); next.scrollIntoView({ block: "center" }); }
   }
   /** @param {number} by */
   function turn(by) {
@@ -348,7 +430,7 @@
   /** @type {Record<string, () => void>} */
   const acting = {
     j: () => step(1), k: () => step(-1), n: () => turn(1), p: () => turn(-1), "[": () => witness(-1), "]": () => witness(1),
-    b: () => { if (current && opened) setBase(current, opened.dataset.s || ""); },
+    b: () => { if (current && opened) setBase(current, opened.textContent || ""); },
     d: () => { comparing = !comparing; turn(0); },
     "/": () => filter.focus(), "?": openHelp,
     Enter: () => { const first = statement && attestations(statement)[0]; if (first && statement) draw(attestations(statement), 0, statement); },
