@@ -10,6 +10,7 @@ __version__ = "0.1.0"
 _WHERE = {
     "Annotated": "variorum.model.annotation",
     "Article": "variorum.model.article",
+    "Attestation": "variorum.model.edition",
     "Config": "variorum.config",
     "Edition": "variorum.model.edition",
     "Entity": "variorum.model.annotation",
@@ -26,7 +27,10 @@ _WHERE = {
     "VariorumError": "variorum.errors",
     "annotated_articles": "variorum.pipeline",
     "articles": "variorum.pipeline",
+    "editions": "variorum.pipeline",
     "load_config": "variorum.config",
+    "records_in": "variorum.pipeline",
+    "to_arrow": "variorum.export.tables",
     "verify": "variorum.pipeline",
 }
 

@@ -23,6 +23,8 @@ from variorum.export.run_folder import records_in
 from variorum.link import told
 from variorum.model.annotation import Annotated
 from variorum.model.article import Article, Rejected
+from variorum.model.codec import object_of
+from variorum.model.edition import Edition
 from variorum.model.identity import content_id
 from variorum.model.link import Copy, Judgement, Linked, Story
 from variorum.model.source import Source
@@ -33,9 +35,10 @@ from variorum.run.local import Local, Tally, through
 from variorum.run.output import Outcome, write
 from variorum.run.stories import Telling, Told, kept_tellings, tellings
 from variorum.run.versions import stage_version
+from variorum.store.judgements import judgements_in
 from variorum.store.sqlite import Library
 
-__all__ = ["Outcome", "annotated_articles", "articles", "run", "unique", "verify", "write"]
+__all__ = ["Outcome", "annotated_articles", "articles", "editions", "records_in", "run", "unique", "verify", "write"]
 
 _STORIES = 4  # stories a batch: about as much work as a batch of articles
 _Between = tuple[tuple[Copy, ...], tuple[Story, ...]]
@@ -118,6 +121,16 @@ def run(
         told=tuple(item for item in made if isinstance(item, Told)),
         judgements=tuple(judgements),
     )
+
+
+def editions(paths: Sequence[str], out: Path, config: Config | None = None) -> list[Edition]:
+    """The edition of every story under `paths`; the report, the library and the records of the run are left in `out`."""
+    settings = config or Config()
+    with Library(out / "library.db") as library:
+        judgements = tuple(judgements_in(library.path))
+        write(run(paths, library, settings, Tally(), judgements=judgements), out, library, settings)
+    found = (object_of(record) for record in records_in(out) if record["type"] == "edition")
+    return [edition for edition in found if isinstance(edition, Edition)]
 
 
 def _documents(

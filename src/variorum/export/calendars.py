@@ -5,6 +5,7 @@ Only what is dated to the day or to a run of days is an entry. Every entry names
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from html import escape
@@ -15,6 +16,8 @@ from variorum.export.shelf import Shelf
 from variorum.model.codec import Record
 from variorum.model.identity import content_id
 
+_DANGLING = re.compile(r"[,;:]?[ ](?:and|but|or|while|as)\Z|[,;:]\Z")  # what leads on to words that are not here
+_CUT = "\N{HORIZONTAL ELLIPSIS}"
 _OCTETS = 75  # the longest line RFC 5545 allows
 _LONGEST = 62  # days: what is dated no more exactly than two months says nothing in a calendar
 
@@ -60,7 +63,7 @@ def _vevent(entry: Record, story: Record, days: tuple[date, date], shelf: Shelf)
         f"DTSTAMP:{days[1]:%Y%m%d}T000000Z",
         f"DTSTART;VALUE=DATE:{days[0]:%Y%m%d}",
         f"DTEND;VALUE=DATE:{days[1] + timedelta(days=1):%Y%m%d}",
-        f"SUMMARY:{_escaped(entry['text'])}",
+        f"SUMMARY:{_escaped(_title(entry))}",
         f"DESCRIPTION:{_escaped(described)}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
@@ -70,6 +73,14 @@ def _vevent(entry: Record, story: Record, days: tuple[date, date], shelf: Shelf)
 def _identity(entry: Record, story: Record) -> str:
     where = [(e["article_id"], e["start"], e["end"]) for e in entry["evidence"]]
     return content_id("entry", story["id"], entry["earliest"], entry["latest"], where)
+
+
+def _title(entry: Record) -> str:
+    """The words of an entry; an ellipsis tells where they are cut out of a sentence."""
+    words = str(entry["text"])
+    kept = _DANGLING.sub("", words)
+    before = f"{_CUT} " if words[:1].islower() else ""
+    return f"{before}{kept} {_CUT}" if kept != words else before + kept
 
 
 def _told(entry: Record, shelf: Shelf) -> str:
@@ -108,7 +119,7 @@ def _slide(entry: Record, story: Record, first: date, last: date, shelf: Shelf) 
     )
     slide = {
         "start_date": _parts(first),
-        "text": {"headline": escape(entry["text"]), "text": words},
+        "text": {"headline": escape(_title(entry)), "text": words},
         "group": story["title"],
         "unique_id": _identity(entry, story),
     }

@@ -1,7 +1,11 @@
-"""The articles as references: RIS and CSL-JSON, for Zotero, EndNote and word processors."""
+"""The articles as references: RIS and CSL-JSON, for Zotero, EndNote and word processors.
+
+The dateline is a note, not the place of publication: a paper that reports from a town is not published there.
+"""
 
 from __future__ import annotations
 
+from variorum.export.bylines import parted
 from variorum.export.parts import Part, encoded, json_part, published_day
 from variorum.export.shelf import Shelf, outlet_of, url_of
 from variorum.model.codec import Record
@@ -18,19 +22,33 @@ def _fields(article: Record) -> list[tuple[str, str]]:
     standfirst = article["standfirst"]
     fields = [
         ("TY", "NEWS"),
-        *(("AU", name) for name in article["authors"]),
+        *(("AU", _family_first(name)) for name in article["authors"]),
         ("TI", article["headline"] or article["uri"]),
         ("T2", outlet_of(article)),
         ("PY", day[:4] if day else None),
         ("DA", day.replace("-", "/") + "/" if day else None),
-        ("CY", (article["dateline"] or {}).get("place")),
         ("UR", url_of(article)),
         ("LA", article["language"]),
         ("AB", standfirst),
-        ("N1", f"variorum {article['id']}, SHA-256 {article['source_id']}"),
+        ("N1", _note(article)),
         ("ER", ""),
     ]
     return [(tag, " ".join(str(value).split())) for tag, value in fields if value is not None]
+
+
+def _family_first(name: str) -> str:
+    parts = parted(name)
+    return f"{parts[1]}, {parts[0]}" if parts else name
+
+
+def _note(article: Record) -> str:
+    dateline = (article["dateline"] or {}).get("place")
+    known = (
+        f"dateline {dateline}" if dateline else None,
+        f"variorum {article['id']}",
+        f"SHA-256 {article['source_id']}",
+    )
+    return ", ".join(part for part in known if part)
 
 
 def csl(shelf: Shelf) -> tuple[Part, ...]:
@@ -46,11 +64,16 @@ def _item(article: Record) -> Record:
         "type": "article-newspaper",
         "title": article["headline"] or article["uri"],
         "container-title": outlet_of(article),
-        "publisher-place": (article["dateline"] or {}).get("place"),
-        "author": [{"literal": name} for name in article["authors"]] or None,
+        "author": [_author(name) for name in article["authors"]] or None,
         "issued": {"date-parts": [[int(part) for part in day.split("-")]]} if day else None,
         "URL": url_of(article),
         "language": article["language"],
         "abstract": article["standfirst"],
+        "note": _note(article),
     }
     return {key: value for key, value in item.items() if value is not None}
+
+
+def _author(name: str) -> Record:
+    parts = parted(name)
+    return {"family": parts[1], "given": parts[0]} if parts else {"literal": name}

@@ -69,13 +69,13 @@ def parquet(shelf: Shelf) -> tuple[Part, ...]:
     parts = []
     for kind, rows in shelf.by_type.items():
         sink = pyarrow.BufferOutputStream()
-        pyarrow.parquet.write_table(arrow_table(rows), sink)
+        pyarrow.parquet.write_table(to_arrow(rows), sink)
         parts.append(Part(name=f"{kind}.parquet", content=sink.getvalue().to_pybytes(), rows=len(rows)))
     return tuple(parts)
 
 
-def arrow_table(rows: Iterable[Record]) -> Any:
-    """Records as an Arrow table: numbers and texts as they are, everything nested as JSON. Needs pyarrow."""
+def to_arrow(rows: Iterable[Record]) -> Any:
+    """Records of one type as an Arrow table, which pandas and polars read: everything nested stands as JSON. Needs pyarrow."""
     import pyarrow as pa  # noqa: PLC0415 - an extra, and a large one
 
     held = list(rows)

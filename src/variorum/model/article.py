@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from variorum.model.notebook import card, paragraphs
+
 T = TypeVar("T")
 
 
@@ -162,6 +164,14 @@ class Article:
     dropped: tuple[Dropped, ...] = ()
     metadata: Metadata = Metadata()
     completeness: Completeness = Completeness.FULL
+
+    def _repr_html_(self) -> str:
+        """Its headline, outlet and day, and how it begins."""
+        known = self.metadata
+        headline = known.headline.value if known.headline else self.uri
+        outlet = known.outlet.value if known.outlet else None
+        day = known.published.best if known.published else None
+        return card(headline, (outlet, day, self.id), paragraphs(self.text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from variorum.model.link import Feature
+from variorum.model.notebook import card, table
 from variorum.model.span import Span
 
 
@@ -51,6 +52,11 @@ class Attestation:
 
     span: Span
     exact: str
+
+    def _repr_html_(self) -> str:
+        """The words, and where they stand."""
+        where = f"characters {self.span.start} to {self.span.end} of {self.span.article_id}"
+        return card(self.exact, (where,))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,3 +108,13 @@ class Edition:
     topics: tuple[Topic, ...]
     timeline: tuple[TimelineEntry, ...]
     made_with: tuple[tuple[str, str], ...]
+
+    def _repr_html_(self) -> str:
+        """Its witnesses, and every topic with its readings."""
+        rows = (
+            (topic.question, topic.verdict, f"{reading.value} [{' '.join(reading.witnesses)}]")
+            for topic in self.topics
+            for reading in topic.readings
+        )
+        names = (f"{witness.siglum} {witness.outlet or witness.article_id}" for witness in self.witnesses)
+        return card(f"Edition of {self.story_id}", names, table(("Question", "Verdict", "Reading"), rows))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from variorum.model.notebook import card, table
 from variorum.model.span import Span
 
 
@@ -96,6 +97,12 @@ class Story:
     first: str | None = None
     last: str | None = None
     related: tuple[str, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """Its title and size, and its independent lines of reporting."""
+        counts = f"{len(self.article_ids)} articles, {len(self.lines)} independent lines"
+        rows = ((line[0], ", ".join(line[1:])) for line in self.lines)
+        return card(self.title, (counts, self.first, self.last, self.id), table(("Source", "Copies"), rows))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

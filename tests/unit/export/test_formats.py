@@ -14,7 +14,8 @@ from lxml import etree
 from tests.support.small_run import TEXTS, records
 
 from variorum.errors import UsageError
-from variorum.export.calendars import _folded
+from variorum.export.bylines import parted
+from variorum.export.calendars import _folded, _title
 from variorum.export.events import POLECAT
 from variorum.export.exporters import EXPORTERS, export
 from variorum.export.gdelt import EVENTS, MENTIONS
@@ -228,9 +229,49 @@ def test_references_are_read_by_a_program_for_references(written: dict[str, Path
     entries = rispy.loads(written["ris"].read_text(encoding="utf-8"))
     assert len(entries) == 3
     assert entries[0]["type_of_reference"] == "NEWS"
-    assert entries[0]["authors"] == ["Jo Marr"]
+    assert entries[0]["authors"] == ["Marr, Jo"]
     items = json.loads(written["csl"].read_text(encoding="utf-8"))
     assert items[0]["issued"] == {"date-parts": [[2031, 3, 3]]}
+    assert items[0]["author"] == [{"family": "Marr", "given": "Jo"}]
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Jo Marr", ("Jo", "Marr")),
+        ("Ana Lena van der Molk", ("Ana Lena", "van der Molk")),  # particles go with the family name
+        ("J. R. Orlo", ("J. R.", "Orlo")),
+        ("Reuters", None),  # one word is no person's whole name
+        ("Associated Press", None),  # an agency
+        ("Harbour Post Staff", None),  # a desk
+        ("Orrin correspondent", None),
+        ("Jo Marr Jr.", None),  # who is meant by the last word is not plain
+    ],
+)
+def test_authors_are_cut_where_their_family_name_begins(name: str, parts: tuple[str, str] | None) -> None:
+    assert parted(name) == parts
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("A barge sank off Orrin", "A barge sank off Orrin"),
+        ("that a barge had sunk", "\N{HORIZONTAL ELLIPSIS} that a barge had sunk"),  # cut out of "said that"
+        ("A barge sank, and", "A barge sank \N{HORIZONTAL ELLIPSIS}"),  # the second half is another entry
+    ],
+)
+def test_a_title_tells_where_it_was_cut(words: str, title: str) -> None:
+    assert _title({"text": words}) == title
+
+
+def test_a_dateline_is_no_place_of_publication(tmp_path: Path) -> None:
+    held = [
+        {**record, "dateline": {"place": "ORRIN"}} if record["type"] == "article" else record for record in records()
+    ]
+    export(held, "csl", tmp_path / "x.json")
+    item = json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))[0]
+    assert "publisher-place" not in item
+    assert item["note"].startswith("dateline ORRIN, ")
 
 
 def test_claims_have_an_author_and_never_a_verdict(written: dict[str, Path]) -> None:
@@ -246,3 +287,11 @@ def test_every_line_of_a_briefing_has_its_footnote(written: dict[str, Path]) -> 
     kept = re.findall(r"^\[\^(\d+)\]:", text, re.MULTILINE)
     assert sorted(used) == sorted(kept)
     assert "<script" not in text.replace("\\<", "")
+
+
+def test_a_briefing_says_what_the_page_says(written: dict[str, Path]) -> None:
+    """Sections of the page, a reading under its question, only direct speech between quotation marks."""
+    text = written["markdown"].read_text(encoding="utf-8")
+    assert "3 articles, 2 independent lines of reporting, 2031-03-03" in text
+    assert re.search(r"^  - Seven people \(1 line\)\[\^\d+\]$", text, re.MULTILINE)
+    assert not re.search(r"^- ?:|: \(|^\s*- \(", text, re.MULTILINE)

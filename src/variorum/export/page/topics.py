@@ -23,7 +23,7 @@ class Attested:
 
     `form` is the form of a quotation (empty for all else); only a direct one is set between quotation marks. `note` is
     what the words were resolved to (a date), `since` when the first of its witnesses was published. `differs` compares the
-    words with those of the first reading.
+    words with those of the first reading. `evidence` are the passages themselves.
     """
 
     words: str
@@ -36,6 +36,7 @@ class Attested:
     cites: tuple[Cite, ...]
     lines: int
     differs: tuple[Part, ...]
+    evidence: tuple[Record, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +179,7 @@ def _attested_reading(reading: Record, topic: Record, desk: Desk) -> Attested:
         cites=cites,
         lines=desk.lines_of(cite.badge for cite in cites),
         differs=(),
+        evidence=tuple(evidence),
     )
 
 
