@@ -9,8 +9,10 @@ from __future__ import annotations
 from variorum.clean.agencies import agency_named
 
 _MOST_WORDS = 5  # a longer byline is a phrase
-_STAFF = frozenset(("staff", "desk", "team", "agency", "agencies", "news", "newsroom", "editors", "correspondent",
-                    "reporter", "reporters", "correspondents", "press", "service", "bureau", "board", "office", "and", "jr", "sr"))  # fmt: skip
+_STAFF = frozenset(
+    "staff desk team agency agencies news newsroom editors correspondent correspondents reporter reporters press service "
+    "bureau board office and jr sr".split()
+)  # words of a desk, and suffixes after which the family name stands elsewhere
 
 
 def parted(name: str) -> tuple[str, str] | None:
