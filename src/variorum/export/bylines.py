@@ -10,8 +10,28 @@ from variorum.clean.agencies import agency_named
 
 _MOST_WORDS = 5  # a longer byline is a phrase
 _STAFF = frozenset(
-    "staff desk team agency agencies news newsroom editors correspondent correspondents reporter reporters press service "
-    "bureau board office and jr sr".split()
+    [
+        "staff",
+        "desk",
+        "team",
+        "agency",
+        "agencies",
+        "news",
+        "newsroom",
+        "editors",
+        "correspondent",
+        "correspondents",
+        "reporter",
+        "reporters",
+        "press",
+        "service",
+        "bureau",
+        "board",
+        "office",
+        "and",
+        "jr",
+        "sr",
+    ]
 )  # words of a desk, and suffixes after which the family name stands elsewhere
 
 
