@@ -15,6 +15,7 @@ from variorum.annotate.nouns import gender_of_noun, is_person_noun, nouns
 from variorum.annotate.phrases import MONTHS, Definite, Phrase
 from variorum.annotate.tables import table, word_list
 from variorum.annotate.things import Discourse, Thing
+from variorum.annotate.titles import is_title_word
 from variorum.model.annotation import EntityKind
 
 _PLAIN_PERSONS = frozenset({"boy", "girl", "teenager", "teen", "youth", "kid", "child", "student", "pupil"})
@@ -22,6 +23,7 @@ _FIRMS = frozenset({"company", "firm", "corporation"})
 _NO_COMPANIES = word_list("no_companies")
 # Sentences back in which a thing is looked for by its sort alone: linking .711 at 1, .713 at 2, .712 at 4.
 _NEAR = 2
+_SHORTEST = 3  # letters of a word that tells two offices apart
 _RECENT = 40  # things and mentions compared with one phrase, so that a page of one word ends in time
 _KNOWN = frozenset({Definite.DEFINITE, Definite.DEMONSTRATIVE, Definite.POSSESSIVE})
 _SORTS = frozenset(
@@ -104,10 +106,12 @@ def _by_role(_: Discourse, phrase: Phrase, seen: _Seen) -> Thing | None:
 
 
 def _words_fit(phrase: Phrase, thing: Thing) -> bool:
+    """Whether nothing the phrase says contradicts the role: beside the country, "Ruritania's *deputy* prime minister" does."""
     own = _country_of(phrase)
     if own and thing.country and own != thing.country:
         return False
-    return all(word in thing.role_words or len(word) < 3 for word in phrase.modifiers) or bool(own)
+    unsaid = {word for word in phrase.modifiers if word not in thing.role_words and len(word) >= _SHORTEST}
+    return not unsaid or (bool(own) and not any(map(is_title_word, unsaid)))
 
 
 def _country_of(phrase: Phrase) -> str | None:

@@ -16,6 +16,7 @@ _OLDEST = 115
 _NEAR = 20  # characters looked at after the number
 _SHIRT = 16  # below it a number in parentheses after a name is a player's shirt as often as an age
 _LEADS = frozenset({"aged", "age", "ages"})
+_LISTING = frozenset({",", "and", "or", "to", "between", "from"})
 _TURNING = frozenset({"turn", "turned", "turns", "turning"})
 _PERSONAL = frozenset({"he", "she", "who", "i"})
 _AFTER = re.compile(r"\s?(?:[,.;:)]|$|(?:by|when|now|next|this|last|in|on|at|and)\b)")
@@ -36,9 +37,17 @@ def is_age(reading: Reading, text: str) -> bool:
 def _is_called_age(reading: Reading, before: Token, after: str) -> bool:
     """Whether the words before say that it is an age: "aged 45", "the age of 21", "turned 30", "who was 10"."""
     word = before.text.lower()
-    if word in _LEADS or (word == "of" and _word(reading, 2) in _LEADS):
+    if word in _LEADS or (word == "of" and _word(reading, 2) in _LEADS) or _is_listed(reading):
         return True
     return (word in _TURNING or _is_said_of_person(reading)) and _AFTER.match(after) is not None
+
+
+def _is_listed(reading: Reading) -> bool:
+    """Whether the number goes on a list of ages: "children aged eight, 12 and 13", "aged between 9 and 12"."""
+    back = 1
+    while (token := _token(reading, back)) is not None and (token.tag == "CD" or token.text.lower() in _LISTING):
+        back += 1
+    return back > 1 and token is not None and token.text.lower() in _LEADS
 
 
 def _is_beside_name(reading: Reading, before: Token, after: str) -> bool:

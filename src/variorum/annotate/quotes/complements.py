@@ -27,6 +27,10 @@ CLAUSE, INTERPOSED, INFINITIVE, PREPOSITION, OBJECT, SMALL, AS, RAISED, PATIENT 
 _MOVABLE = frozenset({"parataxis", "ccomp", "advcl", "dep", "conj", "intj", "appos"})
 _ADDRESSEE = frozenset({"dobj", "dative"})
 _NARRATING = frozenset({"as", "while", "after", "amid", "following", "hours", "days"})
+_SAID_WITH = frozenset({"as", "to", "with", "of", "for", "on", "over", "about"})
+# These strike people and buildings as often as they criticise; "with rockets" and "on a road" then say how and where.
+_BLOWS = frozenset({"attack", "blast", "slam"})
+_SAID_WITH_BLOWS = frozenset({"as", "for", "over"})
 _THAT_WINDOW = 12  # tokens: an addressee and a time stand between at most
 _NO_PERSON = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
 
@@ -169,10 +173,16 @@ def _named_so(tree: Tree, index: int, thing: Token) -> int | None:
     for token in tree.hanging(index, "oprd", "ccomp", "attr", "acomp", "xcomp"):
         if token.index > thing.index:
             return tree.right[token.index]
+    said = _SAID_WITH_BLOWS if tree.tokens[index].lemma in _BLOWS else _SAID_WITH
     for token in tree.hanging(index, "prep"):
-        if token.index > thing.index and token.text.lower() in ("as", "to", "with", "of", "for", "on", "over", "about"):
+        if token.index > thing.index and token.text.lower() in said and not _is_when(tree, token):
             return tree.right[token.index]
     return None
+
+
+def _is_when(tree: Tree, preposition: Token) -> bool:
+    """Whether a phrase says when: "on Saturday" is nothing that is said of anybody."""
+    return any(token.name in ("DATE", "TIME") for token in tree.hanging(preposition.index, "pobj"))
 
 
 def _by_preposition(tree: Tree, index: int, verb: Verb) -> Iterator[Token]:
