@@ -41,7 +41,7 @@ def article(article_id: str) -> Record:
     return {
         "type": "article", "id": article_id, "source_id": article_id * 32, "uri": f"pages/{article_id}.html", "text": text,
         "edits": [], "blocks": blocks, "asides": [{"role": "credit", "text": "A. Photo", "source_start": 1, "source_end": 9}],
-        "dropped": [{"source_start": 0, "source_end": 120, "reason": "navigation"}],
+        "dropped": [{"source_start": 0, "source_end": 120, "reason": "navigation", "text": "Home\n<b>World</b>"}],
         "completeness": "partial" if article_id == "a2" else "full", "headline": f"Barge <b>sinks</b> ({article_id})",
         "standfirst": None, "outlet": OUTLETS[article_id], "agency": None, "authors": ["Jo Marr"], "dateline": None,
         "language": "en", "url": "javascript:alert(1)" if article_id == "a3" else f"https://news.example/{article_id}",

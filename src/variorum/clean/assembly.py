@@ -11,6 +11,7 @@ from variorum.model.article import Aside, AsideRole, Block, BlockRole, Dropped, 
 from variorum.text.edits import TextBuilder
 
 PARAGRAPH_BREAK = "\n\n"
+LONGEST_DROPPED = 5000  # characters of one part: enough to judge it by; a page of comments is not kept whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,5 +70,8 @@ def _dropped(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> Iterator[Dro
         if verdict.block is None and verdict.aside is None:
             members = [line for line, _ in group]
             yield Dropped(
-                source_start=members[0].source_start, source_end=members[-1].source_end, reason=verdict.reason
+                source_start=members[0].source_start,
+                source_end=members[-1].source_end,
+                reason=verdict.reason,
+                text="\n".join(line.text for line in members)[:LONGEST_DROPPED],
             )

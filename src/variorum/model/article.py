@@ -83,11 +83,15 @@ class Aside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dropped:
-    """Characters of the page that are not the article's, and why."""
+    """Characters of the page that are not the article's, and why.
+
+    `text` is what a reader of the page sees there, a line each, as much of it as `clean` keeps.
+    """
 
     source_start: int
     source_end: int
     reason: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,8 @@ from variorum.export.exporters import EXPORTERS
 from variorum.export.page.desk import Badge
 from variorum.export.page.marks import Marks, shown
 from variorum.export.page.places import outlines
-from variorum.export.page.story import StoryPage, numbers_of, story_pages, text_of
+from variorum.export.page.story import StoryPage, numbers_of, story_pages
+from variorum.export.page.texts import text_of
 from variorum.export.shelf import shelve
 from variorum.export.templating import environment
 from variorum.model.codec import Record
@@ -93,7 +94,7 @@ def article(library: Opened, article_id: str) -> dict[str, Any]:
     ]
     badge = Badge(letter="A", line=0, copy=False, title=record["outlet"] or "outlet not stated")
     return {
-        "t": text_of(record, marks, badge),
+        "t": text_of(record, marks, badge, whole=True),
         "findings": findings,
         "story": story_of(library.index, article_id),
         "published": record["published"],

@@ -44,6 +44,7 @@ def test_a_page_gives_its_paragraphs_and_nothing_else() -> None:
     assert article.metadata.headline.value == HEADLINE
     assert article.metadata.language.value == "en"
     assert {dropped.reason for dropped in article.dropped} >= {"navigation", "copyright", "headline"}
+    assert all(dropped.text for dropped in article.dropped), "what was left out can be read"
 
 
 def test_every_character_is_traced_through_references_and_blanks() -> None:

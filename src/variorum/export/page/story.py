@@ -2,46 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from variorum.export.page.desk import Badge, Desk
 from variorum.export.page.family import Family, family_of
-from variorum.export.page.marks import Marks, Paragraph, shown
+from variorum.export.page.marks import Marks, shown
 from variorum.export.page.people import Named, people_of
 from variorum.export.page.places import Map, map_of
 from variorum.export.page.quotes import Speaker, speakers_of
+from variorum.export.page.texts import Text, text_of
 from variorum.export.page.ties import Ties, ties_of
 from variorum.export.page.timeline import Timeline, timeline_of
 from variorum.export.page.topics import Sorted, sorted_topics
-from variorum.export.page.witnesses import Line, badges_of, headline_of, how_dated, lines_of
-from variorum.export.shelf import Shelf, file_of, outlet_of, url_of
+from variorum.export.page.witnesses import Line, badges_of, lines_of
+from variorum.export.shelf import Shelf, outlet_of
 from variorum.model.codec import Record
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
-    """An article as it is read on the page, and what was left out of it."""
-
-    number: int
-    id: str
-    badge: Badge | None
-    headline: str
-    outlet: str | None
-    agency: str | None
-    authors: tuple[str, ...]
-    dateline: str | None
-    published: str | None
-    how_known: str
-    language: str | None
-    partial: bool
-    url: str | None
-    uri: str
-    file: str
-    source_id: str
-    paragraphs: tuple[Paragraph, ...]
-    asides: tuple[tuple[str, str], ...]
-    dropped: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,39 +160,6 @@ def story_page(edition: Record, shelf: Shelf, marks: Marks) -> StoryPage:
         made_with=tuple((name, version) for name, version in edition["made_with"]),
         sigla=tuple((article_id, badges[siglum]) for article_id, siglum in sigla.items()),
     )
-
-
-def text_of(article: Record, marks: Marks, badge: Badge | None) -> Text:
-    """One article as it is read."""
-    return Text(
-        number=marks.numbers[article["id"]],
-        id=article["id"],
-        badge=badge,
-        headline=shown(headline_of(article)),
-        outlet=outlet_of(article),
-        agency=article.get("agency"),
-        authors=tuple(shown(name) for name in article.get("authors") or ()),
-        dateline=(article.get("dateline") or {}).get("place"),
-        published=(article.get("published") or {}).get("best"),
-        how_known=how_dated(article),
-        language=article.get("language"),
-        partial=article.get("completeness") == "partial",
-        url=url_of(article),
-        uri=shown(str(article["uri"])),
-        file=shown(file_of(article)),
-        source_id=article["source_id"],
-        paragraphs=marks.paragraphs(article),
-        asides=tuple((aside["role"].replace("_", " "), shown(aside["text"])) for aside in article.get("asides", ())),
-        dropped=_reasons(article.get("dropped", ())),
-    )
-
-
-def _reasons(dropped: Iterable[Record]) -> tuple[tuple[str, int], ...]:
-    """For each reason, how many characters of the page were left out."""
-    counts: dict[str, int] = {}
-    for part in dropped:
-        counts[part["reason"]] = counts.get(part["reason"], 0) + part["source_end"] - part["source_start"]
-    return tuple(sorted(counts.items(), key=lambda item: -item[1]))
 
 
 def numbers_of(shelf: Shelf) -> dict[str, int]:

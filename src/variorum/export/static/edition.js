@@ -73,7 +73,7 @@
   /** The paragraphs of a text with the place of each, in characters (code points, as records count them). @param {Element} article */
   function laidOut(article) {
     let next = 0;
-    return [...article.querySelectorAll(".body > *")].map((each) => {
+    return [...article.querySelectorAll(".body > :not(.gone, .beside)")].map((each) => {
       const element = /** @type {HTMLElement} */ (each);
       const points = [...(element.textContent || "")];
       const start = Number(element.dataset.o ?? next);
