@@ -28,8 +28,8 @@ def edition_of(story: Story, by_id: Mapping[str, Annotated], linked: Linked, con
         other for other in linked.stories if other.id in story.related and by_id.keys() >= set(other.article_ids)
     ]
     told = _speaking(story, related, by_id, linked) if related else frozenset()
-    own = _scene(story, by_id, (), frozenset())
-    wider = _scene(story, by_id, related, told) if told else None
+    own = _scene(story, by_id, (), frozenset(), linked)
+    wider = _scene(story, by_id, related, told, linked) if told else None
     return Edition(
         id=content_id("edition", story.id),
         story_id=story.id,
@@ -40,15 +40,17 @@ def edition_of(story: Story, by_id: Mapping[str, Annotated], linked: Linked, con
     )
 
 
-def _scene(story: Story, by_id: Mapping[str, Annotated], related: Sequence[Story], told: frozenset[str]) -> Scene:
+def _scene(
+    story: Story, by_id: Mapping[str, Annotated], related: Sequence[Story], told: frozenset[str], linked: Linked
+) -> Scene:
     members = {article_id: by_id[article_id] for article_id in (*story.article_ids, *sorted(told))}
     articles = {article_id: annotated.article for article_id, annotated in members.items()}
-    return scene_of(members, witnesses_of(story, articles, related, told))
+    return scene_of(members, witnesses_of(story, articles, related, told), linked.copies)
 
 
 def _speaking(story: Story, related: Sequence[Story], by_id: Mapping[str, Annotated], linked: Linked) -> frozenset[str]:
     """The articles of related stories that speak on a standing fact together with one of the story's own."""
     others = frozenset(i for other in related for i in other.article_ids) - set(story.article_ids)
-    scene = _scene(story, by_id, related, others)
+    scene = _scene(story, by_id, related, others, linked)
     topics = standing_topics(scene, linked, story.article_ids)
     return frozenset(i for topic in topics for i in articles_of(topic) if i in others)

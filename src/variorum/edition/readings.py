@@ -6,10 +6,11 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, replace
 
 from variorum.edition.points import F, Point
-from variorum.edition.witnesses import independent_lines
+from variorum.edition.voices import Voices, voices_of
 from variorum.model.annotation import Annotated
 from variorum.model.article import Article
 from variorum.model.edition import Attestation, Reading, Witness
+from variorum.model.link import Copy
 from variorum.model.span import Span
 
 LONGEST_VALUE = 200  # characters of a source's words shown as a reading's value
@@ -29,6 +30,7 @@ class Scene:
     witnesses: tuple[Witness, ...]
     sigla: Mapping[str, str]
     days: Mapping[str, str | None]
+    voices: Voices
 
     def words(self, span: Span) -> str:
         """The exact words of `span`."""
@@ -56,8 +58,8 @@ class Scene:
         return tuple(sorted((self.sigla[article_id] for article_id in every), key=lambda s: (len(s), s)))
 
 
-def scene_of(members: Mapping[str, Annotated], witnesses: tuple[Witness, ...]) -> Scene:
-    """The scene of a story. `members` holds all its articles."""
+def scene_of(members: Mapping[str, Annotated], witnesses: tuple[Witness, ...], copies: Iterable[Copy] = ()) -> Scene:
+    """The scene of a story. `members` holds all its articles, `copies` what they took from each other."""
     first: dict[str, str] = {}
     twins: dict[str, tuple[str, ...]] = {}
     for witness in sorted(witnesses, key=lambda witness: witness.copy_of is not None):  # a source before its copies
@@ -71,6 +73,7 @@ def scene_of(members: Mapping[str, Annotated], witnesses: tuple[Witness, ...]) -
         witnesses=witnesses,
         sigla={w.article_id: w.siglum for w in witnesses},
         days={w.article_id: w.published for w in witnesses},
+        voices=voices_of(witnesses, copies),
     )
 
 
@@ -101,7 +104,7 @@ def reading(points: Sequence[Point[F]], scene: Scene, value: str | None = None) 
     return Reading(
         value=value or shortened(evidence[0].exact),
         witnesses=sigla,
-        independent=independent_lines(sigla, scene.witnesses),
+        independent=scene.voices.independent(each.span for each in evidence),
         evidence=evidence,
     )
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from variorum.edition.readings import Scene, attestations, shortened
-from variorum.edition.witnesses import independent_lines
 from variorum.model.annotation import Clause, Event, Modality
 from variorum.model.edition import TimelineEntry
 from variorum.model.link import Linked, LinkKind
@@ -55,7 +54,7 @@ def _entry(group: Sequence[Event], scene: Scene) -> TimelineEntry:
         latest=ordered[0].when.latest,
         text=shortened(evidence[0].exact),
         witnesses=sigla,
-        independent=independent_lines(sigla, scene.witnesses),
+        independent=scene.voices.independent(each.span for each in evidence),
         evidence=evidence,
         event_ids=tuple(sorted(event.id for event in group)),
     )

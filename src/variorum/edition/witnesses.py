@@ -1,8 +1,8 @@
-"""The witnesses of a story: who they are, which of them repeat another, and how many speak independently."""
+"""The witnesses of a story: who they are, and which of them repeat another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from string import ascii_uppercase
 
 from variorum.model.article import Article
@@ -46,12 +46,6 @@ def siglum(index: int) -> str:
     """A, B, ... Z, Aa, Ab, ...: letters only, so that a siglum is a name in XML too."""
     first, rest = divmod(index, len(ascii_uppercase))
     return ascii_uppercase[rest] if first == 0 else siglum(first - 1) + ascii_uppercase[rest].lower()
-
-
-def independent_lines(sigla: Iterable[str], witnesses: Sequence[Witness]) -> int:
-    """How many independent lines of reporting stand behind `sigla`."""
-    source = {w.siglum: w.copy_of or w.siglum for w in witnesses}
-    return len({source[s] for s in sigla})
 
 
 def _when(article: Article) -> tuple[bool, str]:
