@@ -97,10 +97,7 @@ def _sections(survey: Survey, lines: Sequence[Line], first: Matrix, weight: Matr
     for index in np.flatnonzero((section == best) & (first > 0.3)):
         known.update(survey.contents[index])
     like = np.array(
-        [
-            sum(known[word] > (part == best) for word in words_) / max(1, len(words_))
-            for words_, part in zip(survey.contents, section, strict=True)
-        ]
+        [_share(own, known, part == best) for own, part in zip(survey.contents, section.tolist(), strict=True)]
     )
     liked = np.bincount(section, like * weight, count) / np.maximum(1.0, words)
     titles = np.bincount(section, [float(shape.title_like) for shape in survey.shapes], count) / np.maximum(1, size)
@@ -111,3 +108,8 @@ def _sections(survey: Survey, lines: Sequence[Line], first: Matrix, weight: Matr
         (mass / np.maximum(1.0, words))[section], (mass / max(1.0, mass.sum()))[section], liked[section], titles[section],
         bullets[section], np.log1p(words)[section], (apart > 0) * (1.0 - like), (apart > 0) * titles[section],
     ]  # fmt: skip
+
+
+def _share(words: frozenset[str], known: Counter[str], own: bool) -> float:  # noqa: FBT001 - one of the words counted
+    """How many of a line's words are known, of each more than the line's own."""
+    return sum(known.get(word, 0) > own for word in words) / max(1, len(words))

@@ -33,13 +33,15 @@ def features_of(
     """One row for each line of the page. `witness` is what JSON-LD says of each line (`clean/spoken`)."""
     lines, shapes, prose = page.lines, survey.shapes, survey.prose
     own = np.array([shape.values for shape in shapes])
+    wanted = set(wording.WORD.findall((headline or "").casefold()))
+    titles = titles_among(survey.folded, wanted)
     parts = [
         own,
         _repetition(survey.folded),
         _neighbours(own, shapes, prose),
         _segment(prose),
-        _placing(lines, survey, headline),
-        surroundings(lines, survey, headline),
+        _placing(lines, survey, wanted, titles),
+        surroundings(lines, survey, headline, titles),
     ]
     if markup:
         parts += [_markup(page, prose), np.zeros((len(lines), 2)) if witness is None else witness]
@@ -115,15 +117,13 @@ def _segment(prose: Matrix) -> Matrix:
     return np.column_stack([*columns, index / total, shares])
 
 
-def _placing(lines: Sequence[Line], survey: Survey, headline: str | None) -> Matrix:
+def _placing(lines: Sequence[Line], survey: Survey, wanted: set[str], titles: Sequence[float]) -> Matrix:
     """Where the line stands to the headline, to lines that head lists, and whether its layout is that of the prose."""
     shapes, prose = survey.shapes, survey.prose
-    wanted = set(wording.WORD.findall((headline or "").casefold()))
     layouts: Counter[tuple[int, bool, int]] = Counter()
     for line, value in zip(lines, prose.tolist(), strict=True):
         layouts[layout(line)] += value
     total = max(1.0, float(prose.sum()))
-    titles = titles_among(survey.folded, wanted)
     last_title = -1
     since_head = 50
     since_end = 0
@@ -132,8 +132,8 @@ def _placing(lines: Sequence[Line], survey: Survey, headline: str | None) -> Mat
         if titles[index] > 0.9:
             last_title = index
         since_head = 0 if survey.heads[index] else min(50, since_head + 1)
-        since_end += wording.REPORTING.search(line.text) is not None or (
-            shape.words < 30 and wording.COPYRIGHT.search(line.text) is not None
+        since_end += bool(
+            wording.REPORTING.search(line.text) or (shape.words < 30 and wording.COPYRIGHT.search(line.text))
         )
         words = set(survey.folded[index][:400].split())
         rows.append((
@@ -156,7 +156,8 @@ def _markup(page: Page, prose: Matrix) -> Matrix:
         mass[line.container] += value
     total = max(1.0, float(prose.sum()))
     apart = ~usual_marks(lines, prose.tolist())
-    bits = np.array([[float(bool(line.marks & apart & mark)) for mark in _MARKS] for line in lines])
+    borne = np.array([line.marks & apart for line in lines], dtype=np.int64)
+    bits = (borne[:, None] & np.array(_MARKS, dtype=np.int64) != 0).astype(float)
     above = mass.copy()
     for container in range(len(page.parents) - 1, 0, -1):
         above[page.parents[container]] += above[container]

@@ -103,7 +103,7 @@ class _Roles:
         if (
             words <= _SHORT
             and index <= self.first + 2
-            and (line.marks & marks.BYLINE or wording.BY.search(line.opening))
+            and (line.marks & marks.BYLINE or wording.BY.match(line.opening))
         ):
             return AsideRole.BYLINE
         return None
@@ -122,7 +122,7 @@ class _Roles:
             return "link to another article"
         if self.markup and self._is_link(line, len(words)):
             return "link to another article"
-        if len(words) <= _INSERT and wording.INSERT.search(line.opening) and not self._followed_by_list(index):
+        if len(words) <= _INSERT and wording.INSERT.match(line.opening) and not self._followed_by_list(index):
             return "link to another article"
         if len(words) >= 5 and text in self.seen:
             return "repeats an earlier line"
@@ -130,8 +130,9 @@ class _Roles:
 
     def _is_date_line(self, index: int, line: Line) -> bool:
         """A date with a name or two beside it, no sentence, at the head of the text."""
-        dated = wording.DATE.search(line.opening) or wording.AGO.search(line.opening)
-        return index <= self.first + 2 and line.words <= _DATE_LINE and not line.ends and dated is not None
+        if index > self.first + 2 or line.words > _DATE_LINE or line.ends:
+            return False
+        return bool(wording.DATE.search(line.opening) or wording.AGO.search(line.opening))
 
     def _is_link_title(self, index: int, line: Line, words: int) -> bool:
         """A long headline, written as a sentence without its full stop, alone between two paragraphs of a rendering."""
@@ -217,20 +218,22 @@ def is_code(text: str) -> bool:
 def dropped_reason(line: Line) -> str:
     """Why a line that is not the article's is not, as far as it shows."""
     text = line.opening
+    small = text.lower()
     if is_code(text):
         return "code"
-    if wording.COPYRIGHT.search(text) and len(line.text) < 300:
+    if len(line.text) < 300 and wording.COPYRIGHT.bears(text, small):
         return "copyright"
-    for pattern, reason in (
-        (wording.RAIL_HEAD, "other articles"),
+    if wording.RAIL_HEAD.match(text):
+        return "other articles"
+    for sign, reason in (
         (wording.CALL, "call to action"),
         (wording.SUPPORT, "call to action"),
         (wording.RUNNING_TIME, "running time"),
         (wording.BIOGRAPHY, "about the author"),
     ):
-        if pattern.search(text):
+        if sign.bears(text, small):
             return reason
-    if len(text) < 80 and (wording.DATE.search(text) or wording.AGO.search(text)):
+    if len(text) < 80 and (wording.DATE.bears(text, small) or wording.AGO.bears(text, small)):
         return "date line"
     for bits, reason in _REASONS:
         if line.marks & bits:

@@ -93,12 +93,13 @@ def shape_of(line: Line) -> Shape:
 def _signs_of(text: str) -> tuple[float, ...]:
     """Which signs the line bears."""
     head = text[:_SIGNED]
-    short = text if len(text) < _SHORT else ""
+    small = head.lower()
+    short = len(text) < _SHORT
     return (
-        *(float(sign.search(head) is not None) for sign in _SIGNS),
-        *(float(sign.search(short) is not None) for sign in _SHORT_SIGNS),
-        *(float(sign.match(head) is not None) for sign in _FIRST_SIGNS),
-        float(wording.REPORTING.search(head if len(text) < _SIGNED else "") is not None),
+        *[float(sign.bears(head, small)) for sign in _SIGNS],
+        *[float(short and sign.bears(head, small)) for sign in _SHORT_SIGNS],
+        *[float(sign.match(head) is not None) for sign in _FIRST_SIGNS],
+        float(len(text) < _SIGNED and wording.REPORTING.bears(head, small)),
         float(wording.CREDIT_TAIL.search(text[-120:]) is not None),
     )
 
@@ -138,7 +139,7 @@ def survey_of(page: Page) -> Survey:
 
 def _heads_list(text: str) -> bool:
     """Whether a short line is the head of a list; "Also read: Bridge falls" is an entry, and the text goes on behind it."""
-    return wording.RAIL_HEAD.search(text) is not None and _ENTRY.search(text) is None
+    return wording.RAIL_HEAD.match(text) is not None and _ENTRY.search(text) is None
 
 
 def content_of(folded: str) -> frozenset[str]:

@@ -72,7 +72,7 @@ def resumed(lines: Sequence[Line], survey: Survey, kept: list[bool]) -> list[boo
     for index in range(_BEGUN + 1, len(lines)):
         last, call = index - 2, index - 1
         begun = sum(found[:call]) >= _BEGUN and found[last] and survey.prose[last] > PRICE
-        if begun and not found[call] and wording.INSERT.search(lines[call].opening) and survey.prose[index] > _PLAIN:
+        if begun and not found[call] and wording.INSERT.match(lines[call].opening) and survey.prose[index] > _PLAIN:
             found[index] = found[index] or (
                 _setting(lines[index]) == _setting(lines[last]) and not _is_furniture(lines[index])
             )
@@ -122,8 +122,8 @@ def _belongs(line: Line, prose: float) -> bool:
     """Whether a line inside the text's element is heading, list entry or paragraph, not a link or a call."""
     if (
         line.link_length * 2 > len(line.text)
-        or wording.LIST_HEAD.search(line.opening)
-        or wording.INSERT.search(line.opening)
+        or wording.LIST_HEAD.match(line.opening)
+        or wording.INSERT.match(line.opening)
     ):
         return False
     if (
@@ -145,7 +145,7 @@ def listed(lines: Sequence[Line], survey: Survey, kept: Sequence[bool]) -> list[
     inside, before, paragraphs, found = False, False, 0, [False] * len(lines)
     for index, (line, shape) in enumerate(zip(lines, survey.shapes, strict=True)):
         paragraph = shape.prose > PRICE
-        if paragraphs >= _BEGUN and shape.words <= _HEAD and wording.LIST_HEAD.search(line.opening):
+        if paragraphs >= _BEGUN and shape.words <= _HEAD and wording.LIST_HEAD.match(line.opening):
             inside = True
         elif inside and paragraph and (before or (shape.words > _LONG and usual and _setting(line) == usual[0][0])):
             inside = False

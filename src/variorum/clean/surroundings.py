@@ -16,7 +16,7 @@ from variorum.clean.lines import Line
 from variorum.clean.shapes import PRICE, Flags, Matrix, Survey, content_of
 
 
-def surroundings(lines: Sequence[Line], survey: Survey, headline: str | None) -> Matrix:
+def surroundings(lines: Sequence[Line], survey: Survey, headline: str | None, titles: Sequence[float]) -> Matrix:
     """What several signs say together: prose on both sides, titles under a list's head, walls, the standfirst's place."""
     shapes, prose, (start, end) = survey.shapes, survey.prose, survey.core
     columns: list[Matrix] = []
@@ -27,7 +27,7 @@ def surroundings(lines: Sequence[Line], survey: Survey, headline: str | None) ->
     columns += [np.log1p(_run(~good)), np.log1p(_run(~good[::-1])[::-1])]
     walls = np.array(
         [
-            float(shape.words <= 8 and bool(wording.WALL.search(line.text)))
+            float(shape.words <= 8 and bool(wording.WALL.match(line.text)))
             for line, shape in zip(lines, shapes, strict=True)
         ]
     )
@@ -37,7 +37,7 @@ def surroundings(lines: Sequence[Line], survey: Survey, headline: str | None) ->
     listed = under_head(survey.heads, prose)
     columns += [listed.astype(float), (listed * (prose > PRICE)).astype(float)]
     columns += list(_likeness(survey, headline).T)
-    columns += list(_behind_title(survey, headline).T)
+    columns += list(_behind_title(survey, titles).T)
     return np.column_stack(columns)
 
 
@@ -94,17 +94,16 @@ def _likeness(survey: Survey, headline: str | None) -> Matrix:
     rows = []
     for index, words in enumerate(survey.contents):
         own = int(start <= index < end and survey.prose[index] > PRICE)
-        known = sum(counts[word] > own for word in words)
+        known = sum(counts.get(word, 0) > own for word in words)
         rows.append(
             (known / max(1, len(words)), log1p(known), len(words & lead) / max(1, len(words)), float(not words))
         )
     return np.array(rows)
 
 
-def _behind_title(survey: Survey, headline: str | None) -> Matrix:
+def _behind_title(survey: Survey, titles: Sequence[float]) -> Matrix:
     """Whether the line stands between the headline and the first long paragraph, where a standfirst does."""
     shapes, start = survey.shapes, survey.core[0]
-    titles = titles_among(survey.folded, set(wording.WORD.findall((headline or "").casefold())))
     near = [index for index in range(max(0, start - 60), min(len(shapes), start + 10)) if titles[index] > 0.9]
     rows = np.zeros((len(shapes), 4))
     if near:
@@ -122,5 +121,6 @@ def titles_among(folded: Sequence[str], wanted: set[str]) -> list[float]:
     found = []
     for text in folded:
         words = set(text.split()) if len(text) < 400 else set()
-        found.append(len(words & wanted) / max(1, len(words | wanted)) if wanted else 0.0)
+        common = len(words & wanted)
+        found.append(common / max(1, len(words) + len(wanted) - common) if wanted else 0.0)
     return found

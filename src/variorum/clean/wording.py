@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from variorum.clean.signs import Sign
+
 _ENGLISH = (
     "a about after again against all also although am an and any are as at be became because been before being between "
     "both but by came can could did do does down during each either even every few for from further get got had has have "
@@ -31,30 +33,35 @@ SENTENCE_END = re.compile(
     r"[.!?\N{HORIZONTAL ELLIPSIS}\N{IDEOGRAPHIC FULL STOP}\N{ARABIC QUESTION MARK}\N{DEVANAGARI DANDA}][\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK})\]*\N{IDEOGRAPHIC FULL STOP}]{0,3}$"
 )
 CUT_OFF = re.compile(r"(?:\N{HORIZONTAL ELLIPSIS}|\.\.\.|\[\N{HORIZONTAL ELLIPSIS}\]|\[\.\.\.\])$")
-SAYING = re.compile(
-    r"\b(?:said|says|told|added|according to|announced|reported|wrote|argued|explained|stated|noted)\b", re.IGNORECASE
+SAYING = Sign(
+    r"\b(?:said|says|told|added|according to|announced|reported|wrote|argued|explained|stated|noted)\b"
 )
 
 _MONTHS = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTH_STEMS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # Where a name and a date stand in two elements without a blank between them: "Ann BellDec 5, 2022".
 GLUED = r"(?-i:(?<=[a-z])(?=[A-Z]))"
-DATE = re.compile(
+DATE = Sign(
     rf"(?:\b|{GLUED}){_MONTHS}\.?,?\s{{1,3}}\d{{1,4}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?[\s.-]{{1,3}}(?:of\s)?{_MONTHS}\b|\b\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b"
     rf"|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}\b|\b{_MONTHS}\.?,?\s\d{{4}}\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?\s{{0,3}}(?:{_MONTHS}|\d)"
     r"|\b\d{4}\s?\N{CJK UNIFIED IDEOGRAPH-5E74}",
-    re.IGNORECASE,
+    needs=(*_MONTH_STEMS, "day", "\N{CJK UNIFIED IDEOGRAPH-5E74}"),
+    shape=r"\d[-/.]\d",
 )
-AGO = re.compile(
+AGO = Sign(
     r"\b(?:an?|\d{1,3}|one|two|three|few)\s(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?\.?\s{1,2}ago\b|\b\d{1,3}\s?(?:h|m|d|w|hrs?|mins?)(?:\s{1,2}ago\b|$)"
     r"|^(?:yesterday|today|just now)\b",
-    re.IGNORECASE,
+    needs=("ago", "yesterday", "today", "just now"),
+    shape=r"\d\s?[hmdw]",
 )
-CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\b|am\b|pm\b|[A-Z]{2,4}\b)|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
-RUNNING_TIME = re.compile(r"^(?:\d{1,2}:)?\d{1,2}:\d{2}$|^\d{1,2}:\d{2}\s?/\s?\d{1,2}:\d{2}$")
-READING_TIME = re.compile(r"\b\d{1,3}[- ]?min(?:ute)?s?\.?[- ]read\b|\bread time\b|\breading time\b", re.IGNORECASE)
-COPYRIGHT = re.compile(r"\N{COPYRIGHT SIGN}|\bcopyright\b|\(c\)\s?\d|all rights reserved", re.IGNORECASE)
-ADDRESS = re.compile(r"https?://|\bwww\.|[\w.]+@[\w.]+\.\w|(?<!\w)@\w{2,}|\b\w+\.(?:com|org|net|co\.uk)\b")
-CALL = re.compile(
+CLOCK = Sign(r"\b\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\b|am\b|pm\b|[a-z]{2,4}\b)|\b\d{1,2}\s?[ap]\.?m\b", shape=r"\d[:.]\d|\d\s?[ap]")
+RUNNING_TIME = Sign(
+    r"^(?:(?:\d{1,2}:)?\d{1,2}:\d{2}|\d{1,2}:\d{2}\s?/\s?\d{1,2}:\d{2})$", shape=r"^\d\d?:"
+)
+READING_TIME = Sign(r"\b\d{1,3}[- ]?min(?:ute)?s?\.?[- ]read\b|\bread time\b|\breading time\b")
+COPYRIGHT = Sign(r"\N{COPYRIGHT SIGN}|\bcopyright\b|\(c\)\s?\d|all rights reserved")
+ADDRESS = Sign(r"https?://|\bwww\.|[\w.]+@[\w.]+\.\w|(?<!\w)@\w{2,}|\b\w+\.(?:com|org|net|co\.uk)\b", cased=True)
+CALL = Sign(
     r"\b(?:subscri(?:be|ption|ber)s?|sign(?:ed)?[ -](?:up|in)|log ?in|register|newsletters?|inbox|follow us|click here|tap here|download the|our app|"
     r"cookies?|privacy|terms of|consent|unsubscribe|join (?:us|our|the)|support (?:our|us|independent|local|the)|donat(?:e|ion)|become a|free trial|"
     r"get (?:the|our|more|unlimited|breaking|all)|never miss|stay (?:up to date|informed|connected|tuned|ahead)|"
@@ -62,22 +69,21 @@ CALL = re.compile(
     r"what do you think|in the comments|leave a comment|have your say|share (?:this|your|on)|like us|"
     r"shop now|buy now|learn more|find out more|try again|please enable|javascript|ad ?block|"
     r"we may earn|commission|affiliate|sponsored|advertisement|advertiser|create an account|already a|notifications?)\b",
-    re.IGNORECASE,
 )
-SUPPORT = re.compile(
+SUPPORT = Sign(
     r"\b(?:as little as|your (?:contribution|support|donation|gift)|our (?:newsroom|journalis\w+|reporting|mission|editorial|reporters|recommendations|readers|coverage|team|experts|testers|editors|podcast)|"
     r"we(?:'ve| have| may| might)? (?:believe|need|receive|earn|independently|use|rely|test|hope|gather|get paid)|make a (?:purchase|contribution|donation)|"
     r"(?:affiliate|advertising|editorial) (?:link|partner|disclos|polic|guideline|independence|team)\w*|editorially|prices? (?:are|is|may) |(?:free|independent|quality) (?:press|journalism|news)|"
     r"when you (?:buy|click|purchase|shop)|if you (?:buy|click|purchase|have any|have a (?:tip|story)|enjoyed|like)|help (?:us|keep)|"
     r"this cookie|is used to store|browsing experience|article commenting|commenting (?:on|guidelines|policy)|community (?:guidelines|standards|experience|rules)|our (?:goal|aim|community)|third[- ]part(?:y|ies)|your (?:email|inbox|account|browser|device|consent|preferences|subscription|data)|our (?:site|website|partners|services|newsletters?))",
-    re.IGNORECASE,
 )
-BIOGRAPHY = re.compile(
+BIOGRAPHY = Sign(
     r"^(?:(?:Mr|Ms|Mrs|Dr|Prof)s?\.? )?(?:[A-Z][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]+ ){1,4}(?:\([^)]{1,40}\) )?(?:is|was|has been|are) (?:an?|the|currently|also)\b[^.]{0,120}"
     r"\b(?:reporter|writer|journalist|editor|columnist|correspondent|producer|author|contributor|blogger|critic|host|fellow|professor|founder|podcaster|freelancer?|dietitian|intern)\b"
     r"|^(?:[A-Z][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]+ ){1,4}(?:covers|writes (?:about|on|for)|reports (?:on|from)|edits|joined|has (?:covered|written|worked|reported|been (?:writing|covering|reporting|a journalist)))\b"
     r"|\b(?:can be reached|reach (?:him|her|them)|follow (?:him|her|them|\w+ on)|(?:his|her|their) (?:work|writing) (?:has|have|appears)|is the author of|the views expressed|opinions expressed)\b"
-    r"|\bappears in print\b|\bprinted? edition\b|\boriginally (?:appeared|published)\b"
+    r"|\bappears in print\b|\bprinted? edition\b|\boriginally (?:appeared|published)\b",
+    cased=True,
 )
 CREDIT_TAIL = re.compile(
     r"[.!?]['\"\N{RIGHT DOUBLE QUOTATION MARK}]?\s(?:[A-Z@][\w.&'@-]*[/ ]?(?:via |for |of |and )?){1,6}$"
@@ -113,24 +119,21 @@ INSERT = re.compile(
     r"click here|for more|keep reading)\s?[:|\N{EN DASH}\N{EM DASH}>\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}]",
     re.IGNORECASE,
 )
-CAPTION_CREDIT = re.compile(
+CAPTION_CREDIT = Sign(
     r"\b(?:photo(?:graph|graphy)?|image|picture|pic|illustration|graphic|screenshot|video|file|credit|source|courtesy)s?\s?(?:credits?|by|from|courtesy|via|source)?\s?:"
     r"|\bgetty(?: images)?\b|\bap photo\b|\(ap\b|\bshutterstock\b|/\s?(?:reuters|afp|ap|getty|epa|nurphoto|anadolu|bloomberg)\b|\b(?:reuters|afp|epa|ap|usa today sports|imagn|zuma|alamy)\s?(?:/|photo|images?)"
     r"|\bphoto(?:graph)?(?:ed)? by\b|\bcourtesy (?:of|photo)\b|\bpictured\b|\bfile photo\b|\bvia (?:ap|getty|reuters|x|instagram|twitter|facebook)\b|\(photo|\(image|\bhandout\b",
-    re.IGNORECASE,
 )
-POSED = re.compile(
+POSED = Sign(
     r"(?:^|[,(] ?)(?:from )?(?:left|right|cent(?:er|re)|second from|top|bottom|above|below)(?: to right)?[,:)]|\b(?:pictured|seen|shown)(?: here)?\b[^.]{0,40}\b(?:in|at|on|with)\b"
-    r"|\b(?:speaks|poses|arrives|walks|looks on|attends|gestures|waves|stands|leaves|celebrates|reacts|listens|prepares|fishes|chats)\b[^.]{0,120}\b(?:on|in) [A-Z][a-z]{2,8}\.? ?\d",
-    re.IGNORECASE,
+    r"|\b(?:speaks|poses|arrives|walks|looks on|attends|gestures|waves|stands|leaves|celebrates|reacts|listens|prepares|fishes|chats)\b[^.]{0,120}\b(?:on|in) [a-z]{3,9}\.? ?\d",
 )
-REPORTING = re.compile(
+REPORTING = Sign(
     r"^[\W_]{0,3}(?:(?:additional |further |with )?(?:reporting|editing|writing|compiled|written|contributions?|translated|edited|additional reporting) (?:by|from)\b"
     r"|this (?:report|story|article|post) (?:was|has been|is|originally|first|appeared)|source:|agenc(?:y|ies):)"
     r"|\bcontributed (?:to|reporting|from|additional)\b[^.]{0,60}\.?$|\bcontributed\.?$"
     r"|\b(?:with|from) (?:additional )?(?:inputs?|reporting|files|material) (?:by|from)\b",
-    re.IGNORECASE,
 )
 BY = re.compile(r"^\W{0,3}(?:by|words by|written by|story by|author|posted by|published by|from)\b[:\s]", re.IGNORECASE)
-YOU = re.compile(r"\b(?:you|your|yours|we|our|us)\b", re.IGNORECASE)
+YOU = Sign(r"\b(?:you|your|yours|we|our|us)\b")
 WORD = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W_]+)*")
