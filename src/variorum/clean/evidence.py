@@ -16,17 +16,19 @@ from variorum.clean.elements import Page
 from variorum.clean.features import usual_marks
 from variorum.clean.heads import Head, is_article, place_of, text_of
 from variorum.clean.lines import Line
+from variorum.clean.signs import Sign
 from variorum.model.article import AsideRole
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-_DATED = re.compile(
+_DATED = Sign(
     rf"(?:\b|{wording.GLUED}){_MONTH}\.?,?\s{{1,3}}\d{{1,4}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?[\s.-]{{1,3}}(?:of\s)?{_MONTH}\b|\b\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b"
     r"|\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b|\b(?:an?|\d{1,3}|one|two|three|few)\s(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?\.?\s{1,2}ago\b"
     r"|\b\d{1,3}\s?(?:h|m|d|w|hrs?|mins?)\s{1,2}ago\b|\b(?:yesterday|today)\b|\b\d{4}\N{CJK UNIFIED IDEOGRAPH-5E74}"
     rf"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?\s{{0,3}}(?:{_MONTH}|\d)|\b{_MONTH}\.?,?\s\d{{4}}\b",
-    re.IGNORECASE,
+    needs=(*wording.MONTH_STEMS, "day", "ago", "\N{CJK UNIFIED IDEOGRAPH-5E74}"),
+    shape=r"\d[-/.]\d",
 )
-_COPYRIGHT = re.compile(r"\N{COPYRIGHT SIGN}|\bcopyright\b|\(c\)|all rights reserved", re.IGNORECASE)
+_COPYRIGHT = Sign(r"\N{COPYRIGHT SIGN}|\bcopyright\b|\(c\)|all rights reserved")
 _DATE_PROPERTY = re.compile(r"date|time|publish|modif|updat|issued|created|pubdate|sailthru|timestamp|release|expire")
 _NOT_DATE = re.compile(
     r"update-?interval|viewport|timezone|publisher$|published?_?by|article:publisher|runtime|time-to"

@@ -9,27 +9,21 @@ new line; what a style sheet hides is seen unless the element itself says so.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
 from html import unescape
 
 from variorum.clean import marks
 from variorum.clean.elements import (
-    HEADINGS,
-    INLINE,
     SILENT,
-    VOID,
     Element,
     Page,
-    attributes_of,
     element_of,
-    hidden_marks,
 )
 from variorum.clean.lines import Hyperlink, Line, LineBuilder
+from variorum.clean.tags import NAME, Kind, Tag, open_quote, tag_named, tag_of
 
-_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]{0,40})")
-_NAMED = re.compile(r"""\b(?:class|id|itemprop|role|style|data-testid|data-component|data-module|aria-hidden)\b""")
-_OPENING = re.compile(r"""=\s{0,9}(["'])""")
+_USUAL = 2_000  # characters of a tag that is looked up as a whole
 _LONGEST_TAG = (
     200_000  # characters: data attributes hold whole documents, an unclosed quotation mark the rest of the page
 )
@@ -39,26 +33,6 @@ MOST_LINES = 10_000  # lines read of one page; the longest of dev has 2,000, com
 _MOST_TAGS = 500_000  # tags read of one page; the largest of dev has 20,000
 _MOST_ELEMENTS = 5_000  # meta, time and image elements kept of one page
 _RAW_END = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in (*SILENT, "title")}
-_TRANSPARENT = frozenset(
-    [
-        "p",
-        "span",
-        "a",
-        "b",
-        "i",
-        "em",
-        "strong",
-        "font",
-        "li",
-        "blockquote",
-        "u",
-        "small",
-        "cite",
-        "time",
-        "q",
-        *HEADINGS,
-    ]
-)
 
 
 @dataclass(slots=True)
@@ -79,7 +53,7 @@ class Scanner:
         self.page = Page(source=source)
         self._source = source
         self._stack = [_Open("", 0, 0, 0, "", None, "")]
-        self._count: dict[str, int] = {}
+        self._count: defaultdict[str, int] = defaultdict(int)
         self._line = LineBuilder()
         self._new_line()
         self._exhausted: set[str] = set()
@@ -111,18 +85,40 @@ class Scanner:
 
     def _markup(self, at: int) -> int:
         """Read what begins with "<" at `at`; returns where to go on."""
-        named = _NAME.match(self._source, at)
+        source = self._source
+        if source.startswith(("<!", "<?"), at):
+            return self._other_markup(at)
+        end = source.find(">", at, at + _USUAL) + 1
+        tag = tag_of(source[at:end]) if end else None
+        return self._unusual(at) if tag is None else self._follow(tag, at, end)
+
+    def _unusual(self, at: int) -> int:
+        """Read what is no tag, or a tag with a ">" in a value or with very much in it; returns where to go on."""
+        named = NAME.match(self._source, at)
         if not named:
             return self._other_markup(at)
         end = self._tag_end(at)
         if end < 0:
             self._text(at, at + 1)
             return at + 1
-        name = named[1].lower()
-        if self._source[at + 1] == "/":
-            self._close(name)
+        return self._follow(tag_named(named, self._source[at:end]), at, end)
+
+    def _follow(self, tag: Tag, at: int, end: int) -> int:
+        """Do what a tag says; returns where to go on."""
+        if tag.closes:
+            self._close(tag)
             return end
-        return self._start(name, at, end)
+        if tag.kind is Kind.RAW:
+            return self._raw(tag.name, self._source[at:end], end)
+        if tag.breaks:
+            self._break()
+            if tag.name == "p" and self._stack[-1].name == "p":
+                self._close(tag)
+        if tag.kind is Kind.OPEN:
+            self._open(tag, at, end)
+        elif tag.kind is Kind.VOID:
+            self._void(tag.name, self._source[at:end], at, end)
+        return end
 
     def _other_markup(self, at: int) -> int:
         source = self._source
@@ -156,7 +152,7 @@ class Scanner:
             return -1
         first, start = end, at
         for _ in range(_MOST_QUOTED):
-            quote = _open_quote(source, start, end)
+            quote = open_quote(source, start, end)
             if not quote:
                 return end + 1
             closing = source.find(quote, end, at + _LONGEST_TAG)
@@ -211,70 +207,53 @@ class Scanner:
         bits |= marks.STRONG if self._stressed * 5 > length * 4 else 0
         return bits | (marks.TIME if self._moment else 0)
 
-    def _start(self, name: str, at: int, end: int) -> int:
-        tag = self._source[at:end]
-        if name in SILENT or name == "title":
-            return self._raw(name, tag, end)
-        if name in {"br", "hr"}:
-            self._break()
-            return end
-        if name not in INLINE:
-            self._break()
-            if name == "p" and self._stack[-1].name == "p":
-                self._close("p")
-        if name in VOID:
-            self._void(name, tag, at, end)
-            return end
-        if not tag.endswith("/>") or name not in INLINE:
-            self._open(name, tag, at, end)
-        return end
-
     def _void(self, name: str, tag: str, at: int, end: int) -> None:
         if name in {"meta", "link", "base"} and len(self.page.metas) < _MOST_ELEMENTS:
             self.page.metas.append(element_of(name, tag, "", at, end))
         elif name == "img" and ("alt=" in tag or "title=" in tag) and len(self.page.images) < _MOST_ELEMENTS:
             self.page.images.append(element_of(name, tag, "", at, end))
 
-    def _open(self, name: str, tag: str, at: int, end: int) -> None:
+    def _open(self, tag: Tag, at: int, end: int) -> None:
         if len(self._stack) > _DEEPEST:
             return
-        parent = self._stack[-1]
-        bits, names, address, moment = marks.OF_TAG.get(name, 0), parent.names, parent.address, parent.moment
-        if name not in ("html", "body") and _NAMED.search(tag):
-            own, own_bits = _own_names(tag)
-            bits |= own_bits
-            names = own or names
-        if name in ("a", "time", "html"):
-            attributes = attributes_of(tag)
-            if name == "a" and attributes.get("href"):
-                address = Hyperlink(attributes["href"], at, end)
-            elif name == "a":
-                bits &= ~marks.LINK
-            elif name == "time":
-                self.page.times.append(
-                    Element(name=name, attributes=attributes, text=parent.names, source_start=at, source_end=end)
-                )
-                moment = attributes.get("datetime", "")
-            elif name == "html":
-                self.page.language = attributes.get("lang", "")
-        container = parent.container
-        if name not in _TRANSPARENT:
+        parent, name = self._stack[-1], tag.name
+        container, address, moment = parent.container, parent.address, parent.moment
+        if tag.special:
+            address, moment = self._special(tag, parent, at, end)
+        if not tag.transparent:
             container = len(self.page.parents)
             self.page.parents.append(parent.container)
             self.page.containers.append(name)
-        heading = int(name[1]) if len(name) == 2 and name[0] == "h" and name[1].isdigit() else parent.heading
-        self._stack.append(_Open(name, parent.marks | bits, container, heading, names, address, moment))
-        self._count[name] = self._count.get(name, 0) + 1
+        heading = parent.heading if tag.heading is None else tag.heading
+        self._stack.append(
+            _Open(name, parent.marks | tag.marks, container, heading, tag.names or parent.names, address, moment)
+        )
+        self._count[name] += 1
 
-    def _close(self, name: str) -> None:
-        if name not in INLINE:
+    def _special(self, tag: Tag, parent: _Open, at: int, end: int) -> tuple[Hyperlink | None, str]:
+        """Keep what a link, a time or the page's own element says; the address and the moment that hold inside it."""
+        address, moment, attributes = parent.address, parent.moment, tag.attributes
+        if tag.name == "a" and attributes.get("href"):
+            address = Hyperlink(attributes["href"], at, end)
+        elif tag.name == "time":
+            self.page.times.append(
+                Element(name="time", attributes=attributes, text=parent.names, source_start=at, source_end=end)
+            )
+            moment = attributes.get("datetime", "")
+        elif tag.name == "html":
+            self.page.language = attributes.get("lang", "")
+        return address, moment
+
+    def _close(self, tag: Tag) -> None:
+        if tag.breaks:
             self._break()
-        if not self._count.get(name):
+        stack, count, name = self._stack, self._count, tag.name
+        if not count[name]:
             return
-        while len(self._stack) > 1:
-            gone = self._stack.pop()
-            self._count[gone.name] -= 1
-            if gone.name == name:
+        while len(stack) > 1:
+            gone = stack.pop().name
+            count[gone] -= 1
+            if gone == name:
                 return
 
     def _raw(self, name: str, tag: str, end: int) -> int:
@@ -292,27 +271,6 @@ class Scanner:
             text = " ".join(unescape(self._source[end : found.start()]).split())
             self.page.title = Element(name=name, attributes={}, text=text, source_start=end, source_end=found.start())
         return self._past(">", found.end())
-
-
-@lru_cache(maxsize=4096)
-def _own_names(tag: str) -> tuple[str, int]:
-    """Class, id and itemprop of a start tag, and the bits they stand for; tags repeat within a page and a site."""
-    attributes = attributes_of(tag)
-    own = f"{attributes.get('class', '')} {attributes.get('id', '')} {attributes.get('itemprop', '')}".strip()
-    return own, marks.of_names(own) | hidden_marks(attributes)
-
-
-def _open_quote(source: str, start: int, end: int) -> str:
-    """The quotation mark that a value opened in `source[start:end]` and did not close; empty where all are closed."""
-    if source.count('"', start, end) % 2 == 0 and source.find("='", start, end) < 0:
-        return ""
-    at = start
-    while opened := _OPENING.search(source, at, end):
-        closing = source.find(opened[1], opened.end(), end)
-        if closing < 0:
-            return opened[1]
-        at = closing + 1
-    return ""
 
 
 def scan(source: str) -> Page:

@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import Any
 
 _MOST = 80  # strings of one sign: looking for more costs what the pattern does
-_STEM = 7  # letters of a string that are looked for; more of them tell little more
+_STEM = 9  # letters of a string that are looked for; more of them tell little more
 _CHOICES = 4  # characters of a class that are tried one by one
 _REPEATS = {"MAX_REPEAT", "MIN_REPEAT"}
 
@@ -40,7 +40,8 @@ class Sign:
         if self._given or self._shape:
             return self._given
         parsed = import_module("re._parser").parse(self.pattern.pattern, self.pattern.flags)
-        return tuple(sorted({need[:_STEM] for need in _needs(parsed)}))
+        stems = {need[:_STEM] for need in _needs(parsed)}
+        return tuple(sorted(stem for stem in stems if not any(other in stem for other in stems - {stem})))
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in `text`."""
@@ -74,9 +75,9 @@ def _needs(parsed: Iterable[tuple[object, Any]]) -> frozenset[str]:
 
 
 def _worth(strings: frozenset[str]) -> tuple[bool, int, int]:
-    """How much a set of strings tells: those of three letters at least first, then the fewer."""
+    """How much a set of strings tells: those of four letters at least first, then the fewer."""
     shortest = min(map(len, strings), default=0)
-    return shortest > 0, min(shortest, 3), -len(strings)
+    return shortest > 0, min(shortest, 4), -len(strings)
 
 
 def _joined(left: frozenset[str], right: frozenset[str]) -> frozenset[str]:

@@ -33,19 +33,17 @@ SENTENCE_END = re.compile(
     r"[.!?\N{HORIZONTAL ELLIPSIS}\N{IDEOGRAPHIC FULL STOP}\N{ARABIC QUESTION MARK}\N{DEVANAGARI DANDA}][\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK})\]*\N{IDEOGRAPHIC FULL STOP}]{0,3}$"
 )
 CUT_OFF = re.compile(r"(?:\N{HORIZONTAL ELLIPSIS}|\.\.\.|\[\N{HORIZONTAL ELLIPSIS}\]|\[\.\.\.\])$")
-SAYING = Sign(
-    r"\b(?:said|says|told|added|according to|announced|reported|wrote|argued|explained|stated|noted)\b"
-)
+SAYING = Sign(r"\b(?:said|says|told|added|according to|announced|reported|wrote|argued|explained|stated|noted)\b")
 
 _MONTHS = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-_MONTH_STEMS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH_STEMS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # Where a name and a date stand in two elements without a blank between them: "Ann BellDec 5, 2022".
 GLUED = r"(?-i:(?<=[a-z])(?=[A-Z]))"
 DATE = Sign(
     rf"(?:\b|{GLUED}){_MONTHS}\.?,?\s{{1,3}}\d{{1,4}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?[\s.-]{{1,3}}(?:of\s)?{_MONTHS}\b|\b\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b"
     rf"|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}\b|\b{_MONTHS}\.?,?\s\d{{4}}\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?\s{{0,3}}(?:{_MONTHS}|\d)"
     r"|\b\d{4}\s?\N{CJK UNIFIED IDEOGRAPH-5E74}",
-    needs=(*_MONTH_STEMS, "day", "\N{CJK UNIFIED IDEOGRAPH-5E74}"),
+    needs=(*MONTH_STEMS, "day", "\N{CJK UNIFIED IDEOGRAPH-5E74}"),
     shape=r"\d[-/.]\d",
 )
 AGO = Sign(
@@ -54,11 +52,11 @@ AGO = Sign(
     needs=("ago", "yesterday", "today", "just now"),
     shape=r"\d\s?[hmdw]",
 )
-CLOCK = Sign(r"\b\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\b|am\b|pm\b|[a-z]{2,4}\b)|\b\d{1,2}\s?[ap]\.?m\b", shape=r"\d[:.]\d|\d\s?[ap]")
-RUNNING_TIME = Sign(
-    r"^(?:(?:\d{1,2}:)?\d{1,2}:\d{2}|\d{1,2}:\d{2}\s?/\s?\d{1,2}:\d{2})$", shape=r"^\d\d?:"
+CLOCK = Sign(
+    r"\b\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\b|am\b|pm\b|[a-z]{2,4}\b)|\b\d{1,2}\s?[ap]\.?m\b", shape=r"\d[:.]\d|\d\s?[ap]"
 )
-READING_TIME = Sign(r"\b\d{1,3}[- ]?min(?:ute)?s?\.?[- ]read\b|\bread time\b|\breading time\b")
+RUNNING_TIME = Sign(r"^(?:(?:\d{1,2}:)?\d{1,2}:\d{2}|\d{1,2}:\d{2}\s?/\s?\d{1,2}:\d{2})$", shape=r"^\d\d?:")
+READING_TIME = Sign(r"\b\d{1,3}[- ]?min(?:ute)?s?\.?[- ]read\b|\bread time\b|\breading time\b", needs=("read",))
 COPYRIGHT = Sign(r"\N{COPYRIGHT SIGN}|\bcopyright\b|\(c\)\s?\d|all rights reserved")
 ADDRESS = Sign(r"https?://|\bwww\.|[\w.]+@[\w.]+\.\w|(?<!\w)@\w{2,}|\b\w+\.(?:com|org|net|co\.uk)\b", cased=True)
 CALL = Sign(
@@ -121,7 +119,7 @@ INSERT = re.compile(
 )
 CAPTION_CREDIT = Sign(
     r"\b(?:photo(?:graph|graphy)?|image|picture|pic|illustration|graphic|screenshot|video|file|credit|source|courtesy)s?\s?(?:credits?|by|from|courtesy|via|source)?\s?:"
-    r"|\bgetty(?: images)?\b|\bap photo\b|\(ap\b|\bshutterstock\b|/\s?(?:reuters|afp|ap|getty|epa|nurphoto|anadolu|bloomberg)\b|\b(?:reuters|afp|epa|ap|usa today sports|imagn|zuma|alamy)\s?(?:/|photo|images?)"
+    r"|\bgetty(?: images)?\b|\bap photo\b|\(ap\b|\bshutterstock\b|/ ?(?:reuters|afp|ap|getty|epa|nurphoto|anadolu|bloomberg)\b|\b(?:reuters|afp|epa|ap|usa today sports|imagn|zuma|alamy) ?(?:/|photo|images?)"
     r"|\bphoto(?:graph)?(?:ed)? by\b|\bcourtesy (?:of|photo)\b|\bpictured\b|\bfile photo\b|\bvia (?:ap|getty|reuters|x|instagram|twitter|facebook)\b|\(photo|\(image|\bhandout\b",
 )
 POSED = Sign(
