@@ -199,7 +199,7 @@ def page_items(gold: Path) -> list[Item]:
         kept = score.kept_lines(lines, item["text"])
         truth = np.array([bool(words) and keep for words, keep in zip(lines, kept, strict=True)], float)
         head = read_head(page)
-        headline = headline_of(page, head, [trace.says for trace in names_of(page, head, item["url"])])
+        headline = headline_of(page, survey, head, [trace.says for trace in names_of(page, head, item["url"])])
         rows = features_of(page, survey, headline.value if headline else None, spoken_of(page, head), markup=True)
         items.append(Item(page, survey, item["site"], truth, rows, item["text"], markup=True))
     return items

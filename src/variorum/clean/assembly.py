@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from variorum.clean.lines import Line
 from variorum.model.article import Aside, AsideRole, Block, BlockRole, Dropped, Edit, EditKind
@@ -14,8 +15,7 @@ PARAGRAPH_BREAK = "\n\n"
 LONGEST_DROPPED = 5000  # characters of one part: enough to judge it by; a page of comments is not kept whole
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a line is: a block of the text, words beside it, or neither for a reason."""
 
     block: BlockRole | None = None

@@ -48,7 +48,7 @@ def choose(page: Page, survey: Survey, headline: str | None, witness: Matrix | N
     kept = corrected(page, survey, kept, probabilities, cut, markup=markup)
     if float(probabilities.max()) < _LEAST:
         kept = [False] * len(kept)
-    title = _title(page.lines, headline, kept)
+    title = _title(page.lines, survey.folded, headline, kept)
     verdicts = verdicts_of(
         Kept(
             page=page,
@@ -67,7 +67,7 @@ def _fold(text: str) -> str:
     return " ".join(wording.WORD.findall(text.casefold()))
 
 
-def _title(lines: Sequence[Line], headline: str | None, kept: Sequence[bool]) -> int | None:
+def _title(lines: Sequence[Line], folded: Sequence[str], headline: str | None, kept: Sequence[bool]) -> int | None:
     """The last line before the text's end that is the headline, those before its first long paragraph preferred."""
     if not headline:
         return None
@@ -75,7 +75,7 @@ def _title(lines: Sequence[Line], headline: str | None, kept: Sequence[bool]) ->
     found = [
         index
         for index, line in enumerate(lines)
-        if len(line.text) < 2 * len(headline) + 40 and _fold(line.text).endswith(wanted)
+        if len(line.text) < 2 * len(headline) + 40 and folded[index].endswith(wanted)
     ]
     first = next((index for index, keep in enumerate(kept) if keep and lines[index].words > _SHORT), len(lines))
     before = [index for index in found if index <= first]

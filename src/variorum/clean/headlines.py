@@ -10,11 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 
 from variorum.clean import marks, wording
 from variorum.clean.elements import Page
 from variorum.clean.heads import Head, node_property
 from variorum.clean.outlets import folded
+from variorum.clean.shapes import Survey
 from variorum.model.article import Found, Trace
 
 _PART = re.compile(
@@ -66,10 +68,11 @@ class _Candidate:
     visible: bool
 
 
-def headline_of(page: Page, head: Head, outlets: Sequence[str]) -> Found[str] | None:
+def headline_of(page: Page, survey: Survey, head: Head, outlets: Sequence[str]) -> Found[str] | None:
     """The headline, with every other candidate as overruled or agreeing evidence."""
     names = frozenset(filter(None, map(folded, outlets)))
-    shown = frozenset(_key(line.text) for line in page.lines if len(line.text) < _MOST)
+    short = (len(line.text) < _MOST for line in page.lines)
+    shown = frozenset(compress(survey.folded, short))
     stated = list(_stated(page, head, names, shown))
     candidates = [*_visible(page, stated), *stated]
     if not candidates:

@@ -47,9 +47,8 @@ class Hyperlink(NamedTuple):
     source_end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One visible line.
+class Line(NamedTuple):
+    """One visible line; a tuple, because a page has hundreds and each is made once and asked often.
 
     `marks` are the bits of `clean/marks` of the elements around it, `container` the number of the element that holds its
     paragraph, `link_length` counts its characters inside links. In text, `gap` counts blank lines before it, `indent`

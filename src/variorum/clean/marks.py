@@ -140,7 +140,7 @@ _HINTS: tuple[tuple[int, str], ...] = (
     (PAYWALL, r"paywall|premium|regwall|gate(?![a-z])|subscriber[-_ ]only|locked|meter"),
     (GALLERY, r"gallery|slideshow|photos?(?![a-z])|lightbox|video|player|audio|podcast|media(?![a-z])"),
 )
-_PATTERNS = tuple((bit, re.compile(r"(?<![a-z])(?:" + words + ")", re.IGNORECASE)) for bit, words in _HINTS)
+_PATTERNS = tuple((bit, re.compile(r"(?<![a-z])(?:" + words + ")")) for bit, words in _HINTS)
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LONGEST = 400  # characters of a class attribute that are looked at: utility classes run to thousands
 
@@ -155,7 +155,7 @@ def of_names(names: str) -> int:
 
 @lru_cache(maxsize=65536)
 def _of_name(name: str) -> int:
-    words = _HUMP.sub("-", name)
+    words = _HUMP.sub("-", name).lower()
     bits = 0
     for bit, pattern in _PATTERNS:
         if pattern.search(words):

@@ -29,7 +29,7 @@ def page_headline(
 ) -> Found[str] | None:
     """The headline of a page or rendering."""
     if markup:
-        return headline_of(page, head, [trace.says for trace in outlets])
+        return headline_of(page, survey, head, [trace.says for trace in outlets])
     found = title_of(page.lines, survey)
     if found is None:
         return None

@@ -10,7 +10,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from variorum.clean import marks
 from variorum.clean.elements import Page, attributes_of
@@ -163,8 +162,7 @@ def _joined(lines: Sequence[Line]) -> list[Line]:
             builder.put(*piece)
     first = lines[0]
     return [
-        replace(
-            first,
+        first._replace(
             text="".join(piece.characters for piece in builder.pieces),
             pieces=tuple(builder.pieces),
             links=tuple(link for line in lines for link in line.links),
