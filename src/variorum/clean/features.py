@@ -132,9 +132,7 @@ def _placing(lines: Sequence[Line], survey: Survey, wanted: set[str], titles: Se
         if titles[index] > 0.9:
             last_title = index
         since_head = 0 if survey.heads[index] else min(50, since_head + 1)
-        since_end += bool(
-            wording.REPORTING.search(line.text) or (shape.words < 30 and wording.COPYRIGHT.search(line.text))
-        )
+        since_end += shape.bears(wording.REPORTING) or (shape.words < 30 and shape.bears(wording.COPYRIGHT))
         words = set(survey.folded[index][:400].split())
         rows.append((
             titles[index], float(last_title >= 0), log1p(index - last_title) if last_title >= 0 else 0.0,

@@ -64,6 +64,7 @@ _OF_KIND = {"h1": 0.9, "h2": 0.15, "json-ld": 0.3, "og:title": 0.3, "twitter:tit
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Candidate:
     text: str
+    words: Counter[str]
     trace: Trace
     visible: bool
 
@@ -74,7 +75,7 @@ def headline_of(page: Page, survey: Survey, head: Head, outlets: Sequence[str]) 
     short = (len(line.text) < _MOST for line in page.lines)
     shown = frozenset(compress(survey.folded, short))
     stated = list(_stated(page, head, names, shown))
-    candidates = [*_visible(page, stated), *stated]
+    candidates = [*_visible(page, survey, stated), *stated]
     if not candidates:
         return None
     scores = [_score(candidate, candidates) for candidate in candidates]
@@ -111,7 +112,8 @@ def _stated(page: Page, head: Head, names: frozenset[str], shown: frozenset[str]
 
 
 def _candidate(kind: str, text: str, says: str, start: int, end: int, *, visible: bool = False) -> _Candidate:
-    return _Candidate(text=text, trace=Trace(kind=kind, says=says, source_start=start, source_end=end), visible=visible)
+    trace = Trace(kind=kind, says=says, source_start=start, source_end=end)
+    return _Candidate(text=text, words=Counter(_key(text).split()), trace=trace, visible=visible)
 
 
 def _without_names(title: str, names: frozenset[str], shown: frozenset[str]) -> str:
@@ -143,7 +145,7 @@ def _is_name(part: str, names: frozenset[str]) -> bool:
     )
 
 
-def _visible(page: Page, stated: Sequence[_Candidate]) -> Iterator[_Candidate]:
+def _visible(page: Page, survey: Survey, stated: Sequence[_Candidate]) -> Iterator[_Candidate]:
     """Heading lines, runs of lines of one first heading as one, and lines that are a stated title word for word."""
     keys = {_key(each.text) for each in stated}
     lines = page.lines
@@ -156,7 +158,7 @@ def _visible(page: Page, stated: Sequence[_Candidate]) -> Iterator[_Candidate]:
                 and lines[index + 1].container == line.container
             ):
                 yield from _run(line.text, lines[index + 1].text, line.source_start, lines[index + 1].source_end, keys)
-        elif len(line.text) < 400 and _key(line.text) in keys:
+        elif len(line.text) < 400 and survey.folded[index] in keys:
             kind = "h2" if line.heading == 2 or line.marks & marks.TITLE else "line"
             yield _candidate(kind, line.text, line.text, line.source_start, line.source_end, visible=True)
 
@@ -169,12 +171,11 @@ def _run(first: str, second: str, start: int, end: int, keys: set[str]) -> Itera
 
 def _score(candidate: _Candidate, candidates: Sequence[_Candidate]) -> float:
     """How surely the candidate is the headline: its kind, and what the head's titles say of it."""
-    words = Counter(_key(candidate.text).split())
-    count = sum(words.values())
+    words, count = candidate.words, candidate.words.total()
     if not 1 <= count <= _LONGEST:
         return -1.0
     others = [each for each in candidates if each is not candidate and each.trace.kind not in {"h1", "h2", "line"}]
-    agreement = [_overlap(words, Counter(_key(each.text).split())) for each in others]
+    agreement = [_overlap(words, each.words) for each in others]
     mean = sum(agreement) / len(agreement) if agreement else 0.5
     same = max(agreement, default=0.0)
     return (
@@ -187,5 +188,4 @@ def _score(candidate: _Candidate, candidates: Sequence[_Candidate]) -> float:
 
 
 def _overlap(left: Counter[str], right: Counter[str]) -> float:
-    common = sum((left & right).values())
-    return 2 * common / max(1, sum(left.values()) + sum(right.values()))
+    return 2 * (left & right).total() / max(1, left.total() + right.total())

@@ -15,7 +15,7 @@ from variorum.clean.assembly import Verdict
 from variorum.clean.elements import Page
 from variorum.clean.features import usual_marks
 from variorum.clean.lines import Line
-from variorum.clean.shapes import Matrix, Survey
+from variorum.clean.shapes import Matrix, Shape, Survey
 from variorum.model.article import AsideRole, BlockRole
 
 _SHORT = 14  # words: a sub-heading, an insert or a byline is no longer
@@ -58,6 +58,7 @@ class _Roles:
         self.first = next((index for index, keep in enumerate(kept) if keep), len(kept))
         self.last = next((index for index in range(len(kept) - 1, -1, -1) if kept[index]), -1)
         self.folded = given.survey.folded
+        self.shapes = given.survey.shapes
         self.body = " ".join(text for text, keep in zip(self.folded, kept, strict=True) if keep)
         self.usual = usual_marks(self.lines, [float(keep) for keep in kept]) if given.markup else 0
         self.seen: set[str] = set()
@@ -114,7 +115,7 @@ class _Roles:
         if index == self.title or (text and text == self.headline):
             return "headline"
         if not self.kept[index]:
-            return dropped_reason(line)
+            return dropped_reason(line, self.shapes[index])
         if self._is_date_line(index, line):
             return "date line"
         words = line.text.split()
@@ -206,6 +207,13 @@ _REASONS = (
 )
 
 
+_SAID = (
+    (wording.RAIL_HEAD, "other articles"),
+    (wording.CALL, "call to action"),
+    (wording.SUPPORT, "call to action"),
+    (wording.RUNNING_TIME, "running time"),
+    (wording.BIOGRAPHY, "about the author"),
+)
 _CODE = re.compile(r"[\"']\s?[:,]\s?[\"'{\[\d]|\{\s?[\"\w]+\s?:|\bfunction\s?\(|=>|\bvar \w+ =|;\s?\}")
 _CODE_SIGNS = 3  # that make a line code
 
@@ -215,25 +223,16 @@ def is_code(text: str) -> bool:
     return len(text) > 20 and len(_CODE.findall(text[:2000])) >= _CODE_SIGNS
 
 
-def dropped_reason(line: Line) -> str:
+def dropped_reason(line: Line, shape: Shape) -> str:
     """Why a line that is not the article's is not, as far as it shows."""
-    text = line.opening
-    small = text.lower()
-    if is_code(text):
+    if is_code(line.text):
         return "code"
-    if len(line.text) < 300 and wording.COPYRIGHT.bears(text, small):
+    if len(line.text) < 300 and shape.bears(wording.COPYRIGHT):
         return "copyright"
-    if wording.RAIL_HEAD.match(text):
-        return "other articles"
-    for sign, reason in (
-        (wording.CALL, "call to action"),
-        (wording.SUPPORT, "call to action"),
-        (wording.RUNNING_TIME, "running time"),
-        (wording.BIOGRAPHY, "about the author"),
-    ):
-        if sign.bears(text, small):
+    for sign, reason in _SAID:
+        if shape.bears(sign):
             return reason
-    if len(text) < 80 and (wording.DATE.bears(text, small) or wording.AGO.bears(text, small)):
+    if len(line.text) < 80 and (shape.bears(wording.DATE) or shape.bears(wording.AGO)):
         return "date line"
     for bits, reason in _REASONS:
         if line.marks & bits:

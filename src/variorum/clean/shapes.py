@@ -17,10 +17,11 @@ from numpy.typing import NDArray
 from variorum.clean import wording
 from variorum.clean.elements import Page
 from variorum.clean.lines import Line
+from variorum.clean.signs import Sign
 
 Matrix = NDArray[np.float64]
 Flags = NDArray[np.bool_]
-# Signs that any line may bear, and those only the beginning of a line, a short line or a line's end can.
+# Signs that any line may bear, and those only a short line, the beginning of a line or a line's end can.
 _SIGNS = (
     wording.SAYING,
     wording.DATE,
@@ -40,6 +41,7 @@ _SHORT_SIGNS = (
     wording.POSED,
 )
 _FIRST_SIGNS = (wording.RAIL_HEAD, wording.INSERT, wording.BY, wording.WALL)
+_PLACES = {id(sign): place for place, sign in enumerate((*_SIGNS, *_SHORT_SIGNS, *_FIRST_SIGNS, wording.REPORTING))}
 _CACHED = 80  # characters of a line whose signs are remembered
 _SHORT = 600  # characters of a line that may be a caption or a line of times
 _SIGNED = 800  # characters of a line in which signs are looked for
@@ -63,6 +65,11 @@ class Shape(NamedTuple):
     ends: bool
     title_like: bool
     values: tuple[float, ...]
+    signs: tuple[float, ...]
+
+    def bears(self, sign: Sign | re.Pattern[str]) -> bool:
+        """Whether the line bears one of the signs that are asked of every line."""
+        return self.signs[_PLACES[id(sign)]] > 0
 
 
 def shape_of(line: Line) -> Shape:
@@ -77,6 +84,7 @@ def shape_of(line: Line) -> Shape:
     letters = len(text) - digits - len(_SIGN.findall(text))
     length = max(1, len(text))
     linked = line.link_length / max(1, len(line.text))
+    signs = _signs(text) if length < _CACHED else _signs_of(text)
     prose = min(count, 60) * min(1.0, 2.5 * function / count) * (1.0 if ends else 0.4) * (1.0 - linked)
     values = (
         log1p(count), function / count, float(ends), float(bool(wording.CUT_OFF.search(text))), float(text[-1] in ":,;-"),
@@ -85,9 +93,10 @@ def shape_of(line: Line) -> Shape:
         float(text.isupper()), text.count(",") / count, float(any(q in text for q in '"\N{LEFT DOUBLE QUOTATION MARK}')),
         float("|" in text), linked, line.strong_length / max(1, len(line.text)), float(bool(line.bullet)),
         float(min(line.gap, 4)), float(line.heading == 1), float(1 < line.heading <= 6), log1p(letters / count),
-        *(_signs(text) if length < _CACHED else _signs_of(text)),
+        *signs,
     )  # fmt: skip
-    return Shape(words=count, prose=prose, ends=ends, title_like=4 <= count <= 25 and not ends, values=values)
+    title_like = 4 <= count <= 25 and not ends
+    return Shape(words=count, prose=prose, ends=ends, title_like=title_like, values=values, signs=signs)
 
 
 def _signs_of(text: str) -> tuple[float, ...]:
@@ -130,16 +139,16 @@ def survey_of(page: Page) -> Survey:
         folded=folded,
         contents=[content_of(text) for text in folded],
         heads=np.array(
-            [shape.words <= _HEAD and _heads_list(line.text) for line, shape in zip(page.lines, shapes, strict=True)],
+            [_heads_list(line, shape) for line, shape in zip(page.lines, shapes, strict=True)],
             dtype=bool,
         ),
         core=densest(prose - PRICE),
     )
 
 
-def _heads_list(text: str) -> bool:
+def _heads_list(line: Line, shape: Shape) -> bool:
     """Whether a short line is the head of a list; "Also read: Bridge falls" is an entry, and the text goes on behind it."""
-    return wording.RAIL_HEAD.match(text) is not None and _ENTRY.search(text) is None
+    return shape.words <= _HEAD and shape.bears(wording.RAIL_HEAD) and _ENTRY.search(line.text) is None
 
 
 def content_of(folded: str) -> frozenset[str]:
