@@ -68,21 +68,16 @@ def _around(first: Matrix, weight: Matrix) -> list[Matrix]:
 
 def _group_means(keys: Sequence[object], first: Matrix, weight: Matrix) -> list[Matrix]:
     """Mean of the first reading over the line's group without the line, by words and by lines, and the group's share."""
-    sums: dict[object, list[float]] = {}
-    for key, value, words in zip(keys, first.tolist(), weight.tolist(), strict=True):
-        total = sums.setdefault(key, [0.0, 0.0, 0.0, 0.0])
-        total[0] += value * words
-        total[1] += words
-        total[2] += value
-        total[3] += 1.0
-    mass = max(1.0, float((first * weight).sum()))
-    rows = []
-    for key, value, words in zip(keys, first.tolist(), weight.tolist(), strict=True):
-        by_word, all_words, by_line, count = sums[key]
-        rows.append((
-            (by_word - value * words + 1.0) / (all_words - words + 4.0), (by_line - value + 0.5) / (count - 1 + 2.0), by_word / mass,
-        ))  # fmt: skip
-    return list(np.array(rows).T)
+    numbers: dict[object, int] = {}
+    group = np.array([numbers.setdefault(key, len(numbers)) for key in keys])
+    spoken = first * weight
+    by_word, all_words = np.bincount(group, spoken)[group], np.bincount(group, weight)[group]
+    by_line, count = np.bincount(group, first)[group], np.bincount(group)[group]
+    return [
+        (by_word - spoken + 1.0) / (all_words - weight + 4.0),
+        (by_line - first + 0.5) / (count - 1 + 2.0),
+        by_word / max(1.0, float(spoken.sum())),
+    ]
 
 
 def _sections(survey: Survey, lines: Sequence[Line], first: Matrix, weight: Matrix) -> list[Matrix]:

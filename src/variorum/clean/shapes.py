@@ -77,7 +77,7 @@ def shape_of(line: Line) -> Shape:
     text = line.text[:_LONGEST]
     words = text.split()
     count = len(words)
-    function = sum(word in wording.FUNCTION_WORDS for word in text.lower().translate(_BARE).split())
+    function = sum(map(wording.FUNCTION_WORDS.__contains__, text.lower().translate(_BARE).split()))
     ends = line.ends
     capitals = len(_CAPITAL.findall(text))
     digits = len(_DIGIT.findall(text))

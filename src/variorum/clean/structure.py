@@ -175,4 +175,4 @@ def said_once(survey: Survey, kept: list[bool], probabilities: Matrix) -> list[b
 
 def _grams(text: str) -> list[tuple[str, ...]]:
     words = text.split()
-    return [tuple(words[at : at + _GRAM]) for at in range(len(words) - _GRAM + 1)]
+    return list(zip(*(words[at:] for at in range(_GRAM)), strict=False))

@@ -81,18 +81,10 @@ def tag_named(named: re.Match[str], text: str) -> Tag:
     """The tag of a text, of which `named` is the beginning."""
     name, closes = named[1].lower(), text[1] == "/"
     attributes, names, bits = ({}, "", 0) if closes else _said(name, text)
-    return Tag(
-        name=name,
-        closes=closes,
-        breaks=name not in INLINE,
-        kind=_kind(name, text),
-        special=name in _SPECIAL,
-        transparent=name in _TRANSPARENT,
-        heading=int(name[1]) if len(name) == 2 and name[0] == "h" and name[1].isdigit() else None,
-        marks=bits,
-        names=names,
-        attributes=attributes if name in _SPECIAL else {},
-    )
+    heading = int(name[1]) if len(name) == 2 and name[0] == "h" and name[1].isdigit() else None
+    special, transparent = name in _SPECIAL, name in _TRANSPARENT
+    kept = attributes if special else {}
+    return Tag(name, closes, name not in INLINE, _kind(name, text), special, transparent, heading, bits, names, kept)
 
 
 def _kind(name: str, text: str) -> Kind:
