@@ -17,6 +17,7 @@ from variorum.clean.assembly import Verdict
 from variorum.clean.elements import Page
 from variorum.clean.features import features_of
 from variorum.clean.lines import Line
+from variorum.clean.passages import captions, with_companions
 from variorum.clean.roles import Kept, is_code, verdicts_of
 from variorum.clean.shapes import Matrix, Survey
 from variorum.clean.structure import corrected
@@ -46,6 +47,8 @@ def choose(page: Page, survey: Survey, headline: str | None, witness: Matrix | N
         float(value) > cut and not is_code(line.text) for value, line in zip(probabilities, page.lines, strict=True)
     ]
     kept = corrected(page, survey, kept, probabilities, cut, markup=markup)
+    if not markup:
+        kept = with_companions(page.lines, survey, kept, (probabilities, cut), headline or "")
     if float(probabilities.max()) < _LEAST:
         kept = [False] * len(kept)
     title = _title(page.lines, survey.folded, headline, kept)
@@ -57,6 +60,7 @@ def choose(page: Page, survey: Survey, headline: str | None, witness: Matrix | N
             probabilities=probabilities,
             title=title,
             headline=_fold(headline or ""),
+            captions=frozenset() if markup else captions(page.lines, kept, probabilities),
             markup=markup,
         )
     )

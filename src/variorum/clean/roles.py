@@ -15,6 +15,7 @@ from variorum.clean.assembly import Verdict
 from variorum.clean.elements import Page
 from variorum.clean.features import usual_marks
 from variorum.clean.lines import Line
+from variorum.clean.passages import is_credit
 from variorum.clean.shapes import Matrix, Shape, Survey
 from variorum.model.article import AsideRole, BlockRole
 
@@ -28,7 +29,7 @@ _BELIEVED = 0.9  # a line this likely is a paragraph though it begins like a cre
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """Which lines of a page were kept, how likely each was, and where the headline stands."""
+    """Which lines of a page were kept, how likely each was, where the headline and where captions stand."""
 
     page: Page
     survey: Survey
@@ -36,6 +37,7 @@ class Kept:
     probabilities: Matrix
     title: int | None
     headline: str
+    captions: frozenset[int]
     markup: bool
 
 
@@ -55,6 +57,7 @@ class _Roles:
         self.probabilities = given.probabilities
         self.title = given.title
         self.headline = given.headline
+        self.captions = given.captions
         self.first = next((index for index, keep in enumerate(kept) if keep), len(kept))
         self.last = next((index for index in range(len(kept) - 1, -1, -1) if kept[index]), -1)
         self.folded = given.survey.folded
@@ -85,6 +88,8 @@ class _Roles:
         words = line.words
         if not self._near(index):
             return None
+        if index in self.captions:
+            return AsideRole.CREDIT if is_credit(line) else AsideRole.CAPTION
         if (
             words <= 60
             and wording.REPORTING.search(line.opening)
