@@ -111,6 +111,7 @@ def any_case() -> dict[str, tuple[str, object]]:
     words |= {word: ("NWTEEN", n) for n, word in enumerate(_TEENS, 10)}
     words |= {word: ("NWTENS", n * 10) for n, word in enumerate(_TENS, 2)}
     words |= {word: ("ORDWORD", n) for n, word in enumerate(_ORDINALS, 1)}
+    words["thirtieth"] = ("ORDWORD", 30)
     words |= {word: ("DECADEWORD", n) for n, word in enumerate(_DECADES, 2)}
     words |= {"summer": ("SEASON", "SU"), "winter": ("SEASON", "WI"), "autumn": ("SEASON", "FA")}
     words |= {"spring": ("SEASONX", "SP"), "fall": ("SEASONX", "FA")}

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from variorum.edition.combined import combined
 from variorum.edition.context import Contexts
 from variorum.edition.intervals import range_of
 from variorum.edition.measures import AGE, PEOPLE, Number, group_of, is_alone, measure_of
@@ -42,7 +43,8 @@ def people_of(groups: Sequence[Sequence[Entity]]) -> People:
 def counts_of(article_id: str, contexts: Contexts, scene: Scene, people: People) -> Iterator[Point[Number]]:
     """The quantities of one article, in order of the text."""
     before: Point[Number] | None = None
-    for quantity in sorted(scene.members[article_id].quantities, key=lambda q: (q.start, q.end)):
+    annotated = scene.members[article_id]
+    for quantity in combined(annotated.quantities, annotated.article.text):
         point = _point(quantity, contexts, scene, people)
         if point is None:
             continue
@@ -147,10 +149,10 @@ def _of_same_thing(before: Point[Number], point: Point[Number]) -> Point[Number]
 
 
 def _is_of_a_date(quantity: Quantity, scene: Scene) -> bool:
-    """Whether a bare number stands in a time or straight after one: the hour of "18 October 2031, 13.20" counts nothing."""
-    if quantity.unit:
-        return False
+    """Whether a number stands in a time or a bare one straight after it: "12 minutes past nine", "18 October 2031, 13.20"."""
     moments = scene.members[quantity.article_id].moments
+    if quantity.unit:
+        return any(m.kind is TimeKind.TIME and m.start <= quantity.start < quantity.end <= m.end for m in moments)
     return any(
         m.kind in {TimeKind.DATE, TimeKind.TIME} and m.start < quantity.end and quantity.start <= m.end + _BESIDE
         for m in moments

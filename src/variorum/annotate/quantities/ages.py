@@ -15,6 +15,8 @@ YEAR_OF_AGE = "year of age"
 _OLDEST = 115
 _NEAR = 20  # characters looked at after the number
 _SHIRT = 16  # below it a number in parentheses after a name is a player's shirt as often as an age
+_FORMS_OF_ADDRESS = frozenset(("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Sir", "Dame"))
+_NAME_TAGS = frozenset({"", "PERSON", "ORG", "NORP"})  # what the tagger makes of a surname alone
 _LEADS = frozenset({"aged", "age", "ages"})
 _LISTING = frozenset({",", "and", "or", "to", "between", "from"})
 _TURNING = frozenset({"turn", "turned", "turns", "turning"})
@@ -56,7 +58,8 @@ def _is_beside_name(reading: Reading, before: Token, after: str) -> bool:
     if numeral.form != "digits" or (before.text != "," and numeral.low < _SHIRT):
         return False
     if before.text in {",", "("}:
-        return _follows_person(reading, 2) and _AFTER_NAME.match(after) is not None
+        named = _follows_person(reading, 2) or (numeral.low >= _SHIRT and _is_set_off(reading, after))
+        return named and _AFTER_NAME.match(after) is not None
     return before.name == "PERSON" and reading.noun is None and _VERB_AFTER.match(after) is not None
 
 
@@ -74,6 +77,13 @@ def _token(reading: Reading, back: int) -> Token | None:
 def _follows_person(reading: Reading, back: int) -> bool:
     token = _token(reading, back)
     return token is not None and token.pos == "PROPN" and (token.name == "PERSON" or _begins_after_name(reading))
+
+
+def _is_set_off(reading: Reading, after: str) -> bool:
+    """Whether the number stands between commas after a name of one word that begins its clause: "Tavish, 63, was"."""
+    name, lead = _token(reading, 2), _token(reading, 3)
+    begins = lead is None or lead.pos in {"PUNCT", "SPACE"} or lead.text in _FORMS_OF_ADDRESS
+    return name is not None and name.pos == "PROPN" and name.name in _NAME_TAGS and begins and after[:1] == ","
 
 
 def _begins_after_name(reading: Reading) -> bool:

@@ -33,6 +33,8 @@ def singular(noun: Token) -> str:
     if noun.lemma.lower() in _PERSONS or noun.text.lower() in _PERSONS:
         return PERSON
     lemma = noun.lemma if noun.pos == "NOUN" else noun.text
+    if noun.text.lower() == f"{lemma.lower()}rs":
+        return noun.text[:-1].lower()  # the lemmatiser takes "guilders" for several "guilde"
     plural = noun.tag == "NNPS" and lemma.endswith("s") and not lemma.endswith("ss")
     return lemma[:-1].lower() if plural else lemma.lower()
 

@@ -108,8 +108,8 @@ def _cardinal(matches: list[re.Match[str]]) -> Cardinal:
 
 
 def product(words: str) -> float:
-    """What scale words multiply to: "hundred million" is 10^8, no word is 1."""
+    """What scale words multiply to: "hundred million" is 10^8, "millions" as much as "million", no word is 1."""
     result = 1.0
     for match in _WORD.finditer(words.lower()):
-        result *= SCALES.get(match.group(), 1.0)
+        result *= SCALES.get(match.group().removesuffix("s"), 1.0)
     return result

@@ -60,6 +60,7 @@ _LONGEST = 20  # characters: a longer run of digits is a code
 _CARDINAL = "|".join(sorted(CARDINALS, key=len)[::-1])
 _PLAIN = "|".join(sorted(CARDINALS - SCALES.keys(), key=len)[::-1])
 _SCALE = "|".join(sorted(SCALES, key=len)[::-1])
+_SCALES = "millions|billions|trillions"  # straight after digits: "480 millions"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _GLYPH = "[" + "".join(_GLYPHS) + "]"
 _SUFFIX = "mil|mln|mio|mn|bln|bil|bn|trn|tn|k|m|b|t"
@@ -77,7 +78,7 @@ _NUMERAL = re.compile(
     | (?P<digits>{_DIGITS})
          (?:[ -]?(?P<glyph>{_GLYPH})|[ -](?P<above>[1-7])/(?P<below>[2-8])(?![\w/]))?
          (?:\ ?(?P<suffix>{_SUFFIX}){_WORD_END})?
-         (?P<scales>(?:[ -](?:{_SCALE}){_WORD_END}){{0,2}})
+         (?P<scales>(?:[ -](?:{_SCALE}|{_SCALES}){_WORD_END}){{0,2}})
     | (?P<alone>{_GLYPH})
     | (?P<article>an?)\ (?P<one>{_SCALE}){_WORD_END}(?P<more>(?:\ (?:{_SCALE}){_WORD_END}){{0,2}})
     | (?P<words>(?:{_PLAIN})(?:(?:-|\ and\ |\ )(?:{_CARDINAL})){{0,9}}){_WORD_END}

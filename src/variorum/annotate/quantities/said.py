@@ -1,16 +1,20 @@
 """As of when a number is given, and in whose words it stands.
 
 A number inside a quotation is the speaker's. It holds as of the time expression of its sentence that stands nearest to it
-(dates and times only, not durations), else as of the article's publication.
+(dates and times only, not durations, and none it is compared with), else as of the article's publication.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 
 from variorum.model.annotation import Annotated, Interval, Moment, Quote, TimeKind
 from variorum.model.parse import Sentence
 
+# Words before a time with which a number is compared: "the highest since 2006", "more than in March".
+_COMPARED = re.compile(r"\b(?:since|than|than in|than on|compared with|compared to|until)\s$", re.IGNORECASE)
+_REACH = 16  # characters before a time in which they stand
 _POINTS = frozenset({TimeKind.DATE, TimeKind.TIME})
 
 
@@ -20,7 +24,9 @@ class Sayings:
     __slots__ = ("_moments", "_published", "_quotes", "_starts")
 
     def __init__(self, annotated: Annotated) -> None:
-        self._moments = sorted((m for m in annotated.moments if _is_point(m)), key=lambda m: m.start)
+        text = annotated.article.text
+        holding = (m for m in annotated.moments if _is_point(m) and not _is_compared(text, m))
+        self._moments = sorted(holding, key=lambda m: m.start)
         self._starts = [moment.start for moment in self._moments]
         self._quotes: tuple[Quote, ...] = annotated.quotes
         published = annotated.article.metadata.published
@@ -45,3 +51,8 @@ class Sayings:
 
 def _is_point(moment: Moment) -> bool:
     return moment.kind in _POINTS and (moment.earliest is not None or moment.latest is not None)
+
+
+def _is_compared(text: str, moment: Moment) -> bool:
+    """Whether a time is that of another number: "the highest since 2006"."""
+    return _COMPARED.search(text[max(0, moment.start - _REACH) : moment.start]) is not None

@@ -15,6 +15,8 @@ from variorum.date.rules.explicit import month_day
 from variorum.date.rules.weekdays import weekday_meant
 from variorum.model.annotation import TimeKind
 
+_HOURS: Final = 12
+_MINUTES: Final = 60
 _STEPS: Final = {"TODAY": 0, "YESTERDAY": -1, "TOMORROW": 1}
 _WRITTEN = re.compile(r"(\d{1,2})(?:[:.](\d\d))?")
 
@@ -34,6 +36,27 @@ def _clock(hit: Hit) -> tuple[int, int] | None:
     if ("p" in half and hour < 12) or ("a" in half and hour == 12):
         hour = (hour + 12) % 24
     return (hour, minute) if hour <= 24 and minute < 60 else None
+
+
+def _read_told_clock(hit: Hit, setting: Setting) -> Reading | None:
+    """For "ten past nine", "half past six in the morning", "eight minutes to five": the half of the day where it is told."""
+    hour, past = hit.number("hour"), _minutes_told(hit)
+    if not 1 <= hour <= _HOURS or not 0 < past < _MINUTES:
+        return None
+    half = _half_of(hit)
+    hour = hour % _HOURS + (_HOURS if half == "p" else 0) if half else hour
+    at_minute = hour * _MINUTES + (past if hit.kind("side") == "PAST" else -past)
+    shown = at(_day(hit, setting), Unit.DAY)
+    value = f"{shown}T{at_minute // _MINUTES % 24:02d}:{at_minute % _MINUTES:02d}"
+    return Reading(TimeKind.TIME, value, day=_day(hit, setting), sure=0.75)
+
+
+def _minutes_told(hit: Hit) -> int:
+    if hit.has("half"):
+        return 30
+    if hit.has("quarter"):
+        return 15
+    return sum(value for n in hit.inside("minute") if isinstance(value := hit.tokens.values[n], int))
 
 
 def _half_of(hit: Hit) -> str:
@@ -73,6 +96,10 @@ _DAY = (
     "|(?P<month>MON) DOT? (?P<day>DAYNUM) (?:COMMA? (?P<year>NYEAR))?))?"
 )
 
+_PART = "(?:(?:IN THE|THIS|THAT) (?P<part>PART))?"
+# "To" is a clock's only where minutes or a quarter are named: "five to ten people" is none.
+_MINUTES_TOLD = "(?P<minute>NUMWORD (?:HYPHEN? NW1)?|DIGITS)"
+
 CLOCK_RULES: Final[tuple[Rule, ...]] = (
     Rule("clock", f"{_ABOUT} (?P<at>HAMPM) {_ZONE} {_DAY}", _read_clock),
     Rule("noon", f"{_ABOUT} (?P<noon>NOON|MIDNIGHT) {_ZONE} {_DAY}", _read_clock),
@@ -83,5 +110,22 @@ CLOCK_RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule("bare clock", f"(?<=AT) (?P<at>HHMM) {_DAY}", _read_bare),
     Rule("o'clock", f"{_ABOUT} (?P<hour>HOURNUM|NUMWORD) (?:OCLOCK (?:IN THE (?P<part>PART))?) {_DAY}", _read_clock),
-    Rule("hour of a part", f"{_ABOUT} (?P<hour>HOURNUM|NUMWORD) IN THE (?P<part>PART) {_DAY}", _read_clock),
+    Rule(
+        "hour of a part",
+        f"{_ABOUT} (?:(?P<at>HHMM)|(?P<hour>HOURNUM|NUMWORD)) IN THE (?P<part>PART) {_DAY}",
+        _read_clock,
+    ),
+    Rule("hour of this part", f"(?<=AT|BY|TO|ABOUT) (?P<hour>HOURNUM|NUMWORD) THIS (?P<part>PART)", _read_clock),
+    Rule(
+        "clock past the hour",
+        f"{_ABOUT} (?:{_MINUTES_TOLD} PLURAL?|(?P<half>HALF)|AN? (?P<quarter>QUARTERW)) (?P<side>PAST)"
+        f" (?P<hour>HOURNUM|NUMWORD)(?!PLURAL|HYPHEN|PERCENT) {_PART} {_DAY}",
+        _read_told_clock,
+    ),
+    Rule(
+        "clock to the hour",
+        f"{_ABOUT} (?:{_MINUTES_TOLD} PLURAL|AN? (?P<quarter>QUARTERW)) (?P<side>TO)"
+        f" (?P<hour>HOURNUM|NUMWORD)(?!PLURAL|HYPHEN|PERCENT|WORD) {_PART} {_DAY}",
+        _read_told_clock,
+    ),
 )

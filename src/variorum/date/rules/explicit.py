@@ -83,7 +83,12 @@ def _century(short: int, setting: Setting) -> int:
 
 
 def _read_day(hit: Hit, setting: Setting) -> Reading | None:
-    month, day = hit.number("month"), hit.number("day")
+    return _read_numbered(hit.number("day"), hit, setting)
+
+
+def _read_numbered(day: int, hit: Hit, setting: Setting) -> Reading | None:
+    """The day of the month that `hit` names."""
+    month = hit.number("month")
     if safe_day(2000, month, day) is None:
         return None
     year = _year_named(hit, setting)
@@ -92,6 +97,13 @@ def _read_day(hit: Hit, setting: Setting) -> Reading | None:
         return None
     value = at(full, Unit.DAY) if full else f"XXXX-{month:02d}-{day:02d}"
     return Reading(TimeKind.DATE, value, day=full, sure=0.97)
+
+
+def _read_spelled_day(hit: Hit, setting: Setting) -> Reading | None:
+    """For "the first of June", "the twenty-third of May"."""
+    values = [hit.tokens.values[at] for at in hit.inside("day")]
+    day = sum(value for value in values if isinstance(value, int))
+    return _read_numbered(day, hit, setting)
 
 
 def _read_month(hit: Hit, setting: Setting) -> Reading | None:
@@ -272,6 +284,11 @@ EXPLICIT_RULES: Final[tuple[Rule, ...]] = (
         "day and month",
         f"{_WD} THE? (?P<day>DAYNUM|ORDNUM) OF? (?P<month>MON)(?!DOT? DAYNUM) (?:DOT? {_YEAR})?",
         _read_day,
+    ),
+    Rule(
+        "spelled day and month",
+        f"{_WD} THE (?P<day>(?:NWTENS HYPHEN?)? (?:ORDWORD|FIRST|SECOND)) OF (?P<month>MON) (?:DOT? {_YEAR})?",
+        _read_spelled_day,
     ),
     Rule(
         "second day of a pair",

@@ -1,0 +1,89 @@
+"""Numbers told in two pieces, as one: "8 hours and 20 minutes", "a year and a half", "seven in ten", "three quarters of them".
+
+The annotation gives what stands there, word by word; a comparison needs the whole. Shares become per cent, as wide as a
+fraction is said of ("nearly a third" of 31 per cent). Limit: the pieces must follow one another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from variorum.model.annotation import Bound, Quantity
+
+_SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86_400.0, "week": 604_800.0, "month": 2_629_800.0}
+_AND = re.compile(r",?\s(?:and\s)?")
+_IN = re.compile(r"\s(?:in|of|out of)\s(?:every\s)?", re.IGNORECASE)
+_AND_A_HALF = re.compile(r"\sand\s(?:a\s|one\s)?half\b", re.IGNORECASE)
+_HALVED = frozenset({*_SECONDS, "year", "mile", "decade"})
+_FRACTION = re.compile(r"\b(?:half|thirds?|quarters?|fifths?|tenths?)\b|\d/\d|[½¼¾⅓⅔⅛]", re.IGNORECASE)
+_WIDTH = 0.08  # of a fraction's value, either way: 31 per cent are "nearly a third", 27 are not
+_MOST_IN = 1000  # "one in 1,000"; beyond that it is a risk, not a share
+PERCENT = "percent"
+
+
+def combined(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:
+    """The quantities of one article, in its order, those in two pieces made one. `text` is the article's."""
+    rest = sorted(quantities, key=lambda quantity: (quantity.start, quantity.end))
+    at = 0
+    while at < len(rest):
+        pair = _paired(rest[at], rest[at + 1], text) if at + 1 < len(rest) else None
+        yield pair or _alone(rest[at], text)
+        at += 2 if pair else 1
+
+
+def _paired(first: Quantity, second: Quantity, text: str) -> Quantity | None:
+    between = text[first.end : second.start]
+    if first.low is None or second.low is None:
+        return None
+    if _IN.fullmatch(between) and _is_share(first, second, text):
+        return _percent(first, 100.0 * first.low / second.low, end=second.end)
+    if _AND.fullmatch(between) and first.high == first.low and second.high == second.low:
+        return _length(first, second)
+    return None
+
+
+def _is_share(first: Quantity, second: Quantity, text: str) -> bool:
+    """Whether "seven" and "ten voters" are "seven in ten voters": both bare or the second with what is shared."""
+    small = (first.low or 0.0) < (second.low or 0.0) <= _MOST_IN
+    bare = text[first.start : first.end].replace("-", " ").count(" ") == 0
+    of = text[first.end : second.start].strip().lower()
+    return small and bare and first.unit != PERCENT and (of.startswith("in") or of.startswith("out"))
+
+
+def _length(first: Quantity, second: Quantity) -> Quantity | None:
+    """A time in two units, in the smaller."""
+    large, small = _SECONDS.get(first.unit), _SECONDS.get(second.unit)
+    if large is None or small is None or large <= small or (second.low or 0.0) * small >= large:
+        return None
+    value = (first.low or 0.0) * large / small + (second.low or 0.0)
+    return replace(first, end=second.end, unit=second.unit, low=value, high=value)
+
+
+def _alone(quantity: Quantity, text: str) -> Quantity:
+    words = text[quantity.start : quantity.end]
+    half = _AND_A_HALF.match(text, quantity.end)
+    if half and quantity.unit in _HALVED and quantity.low == quantity.high and quantity.low is not None:
+        return replace(quantity, end=half.end(), low=quantity.low + 0.5, high=quantity.low + 0.5)
+    value = quantity.low if quantity.low is not None else quantity.high
+    if value is not None and 0.0 < value < 1.0 and quantity.unit not in _HALVED and _FRACTION.search(words):
+        return quantity if _is_of_a_measure(quantity) else _percent(quantity, 100.0 * value, end=quantity.end)
+    return quantity
+
+
+def _is_of_a_measure(quantity: Quantity) -> bool:
+    """Whether the fraction is of a unit ("half a point", "half a billion"), not a share of things."""
+    return quantity.unit.endswith("point") or quantity.unit.isupper()
+
+
+def _percent(quantity: Quantity, value: float, *, end: int) -> Quantity:
+    """A share as per cent: a bound stays a bound, anything else is as wide as fractions are said of."""
+    match quantity.bound:
+        case Bound.AT_LEAST:
+            low, high = value, None
+        case Bound.AT_MOST:
+            low, high = None, value
+        case _:
+            low, high = value * (1 - _WIDTH), value * (1 + _WIDTH)
+    return replace(quantity, end=end, unit=PERCENT, low=low, high=high)
