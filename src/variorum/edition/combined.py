@@ -17,6 +17,7 @@ _AND = re.compile(r",?\s(?:and\s)?")
 _IN = re.compile(r"\s(?:in|of|out of)\s(?:every\s)?", re.IGNORECASE)
 _AND_A_HALF = re.compile(r"\sand\s(?:a\s|one\s)?half\b", re.IGNORECASE)
 _HALVED = frozenset({*_SECONDS, "year", "mile", "decade"})
+_ROUND_HALF = re.compile(r"half[ -]an?[ -](?:million|billion|trillion)\b", re.IGNORECASE)  # said of 480 million too
 _FRACTION = re.compile(r"\b(?:half|thirds?|quarters?|fifths?|tenths?)\b|\d/\d|[½¼¾⅓⅔⅛]", re.IGNORECASE)
 _WIDTH = 0.08  # of a fraction's value, either way: 31 per cent are "nearly a third", 27 are not
 _MOST_IN = 1000  # "one in 1,000"; beyond that it is a risk, not a share
@@ -66,6 +67,8 @@ def _alone(quantity: Quantity, text: str) -> Quantity:
     half = _AND_A_HALF.match(text, quantity.end)
     if half and quantity.unit in _HALVED and quantity.low == quantity.high and quantity.low is not None:
         return replace(quantity, end=half.end(), low=quantity.low + 0.5, high=quantity.low + 0.5)
+    if _ROUND_HALF.match(words) and quantity.bound is Bound.EXACT:
+        return replace(quantity, bound=Bound.ABOUT)
     value = quantity.low if quantity.low is not None else quantity.high
     if value is not None and 0.0 < value < 1.0 and quantity.unit not in _HALVED and _FRACTION.search(words):
         return quantity if _is_of_a_measure(quantity) else _percent(quantity, 100.0 * value, end=quantity.end)

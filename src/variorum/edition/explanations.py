@@ -19,7 +19,7 @@ from variorum.edition.measures import AGE, EVERYBODY, PEOPLE, Number, base_range
 from variorum.edition.points import Point
 from variorum.edition.readings import Scene
 from variorum.edition.sources import differ, sources_of
-from variorum.model.annotation import Bound, Modality
+from variorum.model.annotation import Bound, Modality, QuoteForm
 from variorum.model.edition import Relation
 from variorum.model.link import Feature
 
@@ -28,6 +28,7 @@ _THE_SAME = 0.60  # likeness of clauses that tell the same, whatever name they g
 _MEASURED_ALIKE = 0.20  # the same for lengths, weights, areas of a thing that both name, which lie close to each other
 _NEAR = 1.5  # times
 _TOO_FAR = 10.0  # times; set by judgement after reading false conflicts of our held-out stories, no curve was measured
+_RATES_APART = 1.2  # times, by which a sum a day and a sum in all differ at least
 _NAMED_IN_FULL = 2  # words of a name that both give to what is measured ("dam height"): no other words are needed
 _ONE_PERSON = 3  # years by which accounts of one person's age differ: beyond that two people were taken for one
 _SMALL = 10  # counts up to this differ by what is counted more often than by what is held to be true
@@ -83,10 +84,20 @@ def scope_relation(groups: Sequence[Sequence[Numbers]], scene: Scene) -> Found:
 
 def _groups(ones: Sequence[Numbers], twos: Sequence[Numbers], scene: Scene) -> Found:
     """How two readings stand to each other. One article that gives both knows them for two things, or for two times."""
-    found = _chosen([_pair(one, two, scene) for one, two in product(ones, twos)])
+    kept = _is_kept(ones, twos, scene) or _is_kept(twos, ones, scene)
+    found = _chosen([_pair(one, two, scene, kept=kept) for one, two in product(ones, twos)])
     if found[0] is not Relation.CONFLICT or not (_gives_other(ones, twos, scene) or _gives_other(twos, ones, scene)):
         return found
     return Relation.DIFFERS_BY_SCOPE, (replace(found[1][0], name="one article gives both"),)
+
+
+def _is_kept(ones: Sequence[Numbers], twos: Sequence[Numbers], scene: Scene) -> bool:
+    """Whether the first number is told before the second and again on a later day: the second did not supersede it."""
+    first, second = (
+        sorted(day for point in points if (day := scene.published(point.article_id))) for points in (ones, twos)
+    )
+    known = bool(first) and len(second) == len(twos)
+    return known and first[0] <= second[0] and first[-1] > second[-1]
 
 
 def _gives_other(ones: Sequence[Numbers], twos: Sequence[Numbers], scene: Scene) -> bool:
@@ -96,8 +107,10 @@ def _gives_other(ones: Sequence[Numbers], twos: Sequence[Numbers], scene: Scene)
     return any((q.unit, q.low, q.high) in others for article in articles for q in scene.members[article].quantities)
 
 
-def _pair(one: Numbers, two: Numbers, scene: Scene) -> Found:
-    for explain in (_by_part, _by_growth, _by_bounds, _by_source, _by_later_count, _by_mood, _by_scope):
+def _pair(one: Numbers, two: Numbers, scene: Scene, *, kept: bool) -> Found:
+    """How two numbers stand to each other; `kept` where later reports keep the earlier of them."""
+    in_time = () if kept else (_by_growth,)
+    for explain in (_by_part, *in_time, _by_bounds, _by_source, *(() if kept else (_by_later_count,)), _by_mood, _by_scope):
         if found := explain(one, two, scene):
             return found
     return Relation.CONFLICT, (_why("cannot both be true", likeness(one.bag, two.bag), one, two, scene),)
@@ -256,15 +269,17 @@ def _by_source(one: Numbers, two: Numbers, scene: Scene) -> Found | None:
 
 
 def _by_scope(one: Numbers, two: Numbers, scene: Scene) -> Found | None:
-    reason = next(_other_scope(one, two), None)
+    reason = next(_other_scope(one, two, scene), None)
     return (Relation.DIFFERS_BY_SCOPE, (_why(reason, 1.0, one, two, scene),)) if reason else None
 
 
-def _other_scope(one: Numbers, two: Numbers) -> Iterator[str]:
+def _other_scope(one: Numbers, two: Numbers, scene: Scene) -> Iterator[str]:
     """Reasons to hold two numbers for numbers of two things."""
     left, right = one.finding, two.finding
     if one.article_id == two.article_id:
         yield "one article gives both"
+    if _is_remark(one, scene) and _is_remark(two, scene):
+        yield "two remarks"
     if left.is_past != right.is_past and not (left.measure.is_standing and right.measure.is_standing):
         yield "another time"
     yield from _other_measure(left, right, alone=_alone(one, two))
@@ -275,10 +290,20 @@ def _other_scope(one: Numbers, two: Numbers) -> Iterator[str]:
         yield "small numbers"
 
 
+def _is_remark(point: Numbers, scene: Scene) -> bool:
+    """Whether the number stands between quotation marks: a speaker's figure, of which another remark gives another."""
+    quotes = scene.members[point.article_id].quotes
+    return any(q.id == point.finding.quantity.attributed_to and q.form is QuoteForm.DIRECT for q in quotes)
+
+
 def _other_measure(left: Number, right: Number, *, alone: bool) -> Iterator[str]:
     """Reasons that lie in what is measured; `alone` where both answer a question that the story asks once."""
     if (left.measure.fate != right.measure.fate and not alone) or left.measure.slant != right.measure.slant:
         yield "something else measured"
+    if left.measure.per != right.measure.per and _far_apart(left, right, _RATES_APART):
+        yield "a rate, and another or all"
+    if left.measure.facets != right.measure.facets:
+        yield "something counted in or left out"
     if PEOPLE in {left.measure.family, right.measure.family} and not alone and not _same_people(left, right):
         yield "other people counted"
 
@@ -305,10 +330,10 @@ def _years_apart(left: Number, right: Number) -> float:
     return abs(one.low - two.low) if one and two else 0.0
 
 
-def _far_apart(left: Number, right: Number) -> bool:
+def _far_apart(left: Number, right: Number, times: float = _TOO_FAR) -> bool:
     """Whether one number is so many times the other that they hardly measure one thing."""
     one, two = base_range(left), base_range(right)
-    return one is not None and two is not None and one.farther(two, _TOO_FAR)
+    return one is not None and two is not None and one.farther(two, times)
 
 
 def _are_close(left: Number, right: Number) -> bool:

@@ -17,6 +17,7 @@ from importlib.resources import files
 from variorum.annotate.countries import country_of_demonym
 from variorum.annotate.quantities.fates import fate_tables
 from variorum.edition.context import Bag
+from variorum.edition.facets import facets_of
 from variorum.edition.intervals import Range, range_of, same_told
 from variorum.edition.questions import Question, question_of
 from variorum.model.annotation import Bound, Clause, Quantity
@@ -33,31 +34,39 @@ _FAMILIES: dict[str, dict[str, float]] = {
         "hectare": 10_000.0, "acre": 4046.8564, "square kilometre": 1_000_000.0, "square mile": 2_589_988.1,
         "square foot": 0.09290304, "square metre": 1.0,
     },
+    "volume": {"cubic metre": 1.0, "cubic foot": 0.0283168, "cubic kilometre": 1e9},
     "duration": {
         "second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86_400.0, "week": 604_800.0, "month": 2_629_800.0,
         "year": 31_557_600.0, "decade": 315_576_000.0,
     },
 }  # fmt: skip
-_STANDING = frozenset({"length", "area", "weight"})
+_STANDING = frozenset({"length", "area", "weight", "volume"})
 _BY_UNIT = {unit: (family, factor) for family, units in _FAMILIES.items() for unit, factor in units.items()}
 PEOPLE = "people"
+MONEY = "money"  # of a currency that is not said
 AGE = "year of age"
 # Units of a count that leaves nobody out.
 EVERYBODY = frozenset(
     ("", "person", "victim", "life", "body", "corpse", "death", "fatality", "dead", "soul", "human", "casualty", "injury", "man",
-     "inhabitant", "resident", "case")
+     "inhabitant", "resident", "case", "arrest", "detention", "job", "post", "redundancy", "layoff", "dismissal")
 )  # fmt: skip
 _PEOPLE_ENDINGS = (
-    "member", "man", "woman", "worker", "seeker", "fighter", "keeper", "goer", "driver", "player", "officer", "guard",
+    "member", "man", "woman", "worker", "seeker", "fighter", "keeper", "goer", "driver", "player", "officer", "guard", "marcher",
+    "docker", "holder", "child",
 )  # fmt: skip
-_BODIES = frozenset({"life", "body", "corpse", "death", "fatality", "dead", "casualty", "injury", "case"})
+# Nouns that count people without naming them: what befell them, the places they hold.
+_BODIES = frozenset(
+    ("life", "body", "corpse", "death", "fatality", "dead", "casualty", "injury", "case", "arrest", "detention", "job", "post",
+     "redundancy", "layoff", "dismissal", "soul", "crew", "servicemen", "servicewomen", "schoolchildren")
+)  # fmt: skip
+_NOBODY = frozenset({"count"})  # of a charge sheet, not of the nobility
 _GROUPS = {
     noun: group
     for group, nouns in {
         "officer": "policeman policewoman constable cop gendarme",
-        "child": "kid baby infant toddler youngster minor boy girl",
-        "soldier": "serviceman servicewoman trooper troop conscript guardsman",
-        "student": "pupil schoolchild schoolboy schoolgirl undergraduate",
+        "child": "kid baby infant toddler youngster minor boy girl schoolchild schoolchildren pupil schoolboy schoolgirl",
+        "soldier": "serviceman servicemen servicewoman servicewomen trooper troop conscript guardsman",
+        "student": "undergraduate",
         "woman": "female lady",
         "man": "male",
         "worker": "labourer laborer employee staff",
@@ -65,6 +74,7 @@ _GROUPS = {
         "militant": "rebel insurgent fighter gunman guerrilla",
         "crew": "crewmember crewman",
         "tourist": "holidaymaker vacationer",
+        "passenger": "traveller traveler",
     }.items()
     for noun in nouns.split()
 }
@@ -82,6 +92,12 @@ _COINS = frozenset(
      "shekel", "taka", "kyat", "dong", "kip", "riel", "som", "lari", "dram", "kuna", "denar", "quetzal", "lempira", "colon",
      "balboa", "guarani", "sol", "boliviano", "gourde", "pound", "dollar", "euro", "cent", "penny")
 )  # fmt: skip
+_MILLIONS = re.compile(r"(?:million|billion|trillion|\d\s?(?:m|bn))s?$", re.IGNORECASE)
+_COIN_AFTER = re.compile(r"(?:million|billion|trillion|\dm|\dbn)\s([a-z]+?)s?\b")
+_PER = re.compile(r" per ([a-z]+)$")
+_PER_AFTER = re.compile(r"(?:\s|-)(?:an?|per|each|every)(?:\s|-)(day|week|month|year|hour|minute)\b|\s(daily|weekly|monthly|yearly)\b")
+_EACH = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
+_IN_ALL = re.compile(r"[^.;\n]{0,24}\b(?:in all|in total|altogether|overall|all told)\b")
 _MONEY = re.compile(r"([A-Z]{3})(?: per [a-z]+)?")
 # Words after a time or a length that say what it is of.
 _SLANTS = frozenset(
@@ -141,6 +157,8 @@ class Measure:
     is_former: bool  # it was so before: "up from 11", "the initial offer of $70"
     question: Question | None
     moves: bool
+    per: str | None  # "day" of "40 million a day", "all" of "100 million in all"
+    facets: frozenset[str]  # what the words beside it say is counted in or left out: "core", "debt in"
 
     @property
     def is_physical(self) -> bool:
@@ -166,7 +184,7 @@ class Number:
 def measure_of(quantity: Quantity, text: str, clause: Clause | None = None, beside: Sequence[Clause] = ()) -> Measure:
     """What `quantity` measures; `text` is its article's, `clause` its own, `beside` those that tell what that one does not."""
     unit = _true_unit(quantity, text)
-    family, factor = family_of(unit)
+    family, factor = (MONEY, 1.0) if _is_sum(quantity, text, clause) else family_of(unit)
     about = quantity.about or ""
     words = frozenset(about.lower().split())
     fates = words & _fates()
@@ -186,7 +204,26 @@ def measure_of(quantity: Quantity, text: str, clause: Clause | None = None, besi
         is_former=_is_former(quantity, text),
         question=_question(quantity, text, _sections(unit, family), (clause, beside)),
         moves=bool(_MOVING.search(about)),
+        per=_per(quantity, text),
+        facets=facets_of(quantity, text),
     )
+
+
+def _is_sum(quantity: Quantity, text: str, clause: Clause | None) -> bool:
+    """Whether a bare number of millions is a sum of money: "the bill comes to 5.3 billion", "it will cost half a billion"."""
+    words = text[quantity.start : quantity.end]
+    if quantity.unit not in {"", "person"} or not _MILLIONS.search(words):
+        return False
+    return question_of(quantity, text, "money", clause) is not None
+
+
+def _per(quantity: Quantity, text: str) -> str | None:
+    """For each of what a rate is, "all" for a sum that is said to be one, None where neither is said."""
+    rate = _PER.search(quantity.unit) or _PER_AFTER.match(text, quantity.end)
+    if rate:
+        word = next(group for group in rate.groups() if group)
+        return _EACH.get(word, word)
+    return "all" if _IN_ALL.match(text, quantity.end) else None
 
 
 def _question(
@@ -204,7 +241,16 @@ def _true_unit(quantity: Quantity, text: str) -> str:
         return _MAGNITUDE
     if _STRONG.search(text, quantity.start, quantity.end + 8):
         return "person"
-    return _MAGNITUDE if quantity.unit == _MAGNITUDE else quantity.unit
+    return _coin(quantity, text) or quantity.unit
+
+
+def _coin(quantity: Quantity, text: str) -> str | None:
+    """The currency that stands before the noun a number is taken to count: "4 billion florin takeover"."""
+    if quantity.unit in _BY_UNIT or _MONEY.fullmatch(quantity.unit):
+        return None
+    after = _COIN_AFTER.search(text[quantity.start : quantity.end].lower())
+    return after[1] if after and after[1] in _COINS else None
+
 
 
 def _described(quantity: Quantity, clause: Clause | None, *, is_distance: bool) -> frozenset[str]:
@@ -234,8 +280,8 @@ def _sections(unit: str, family: str) -> tuple[str, ...]:
     """The sections of the table of questions that a unit's numbers may answer."""
     if family in _FAMILIES or family == "percent":
         return (family,)
-    if family.startswith("money"):
-        return ("money",)
+    if family.startswith(MONEY):
+        return (MONEY,)
     if unit == _MAGNITUDE:
         return ("plain",)
     return ("people", "plain") if family == PEOPLE or not unit else ("things",)
@@ -261,6 +307,8 @@ def group_of(noun: str) -> str:
 @cache
 def is_person(noun: str) -> bool:
     """Whether a noun in the singular counts people."""
+    if noun in _NOBODY:
+        return False
     if noun == "person" or noun in _BODIES or noun in _persons() or country_of_demonym(noun.capitalize()):
         return True
     return noun.endswith(_PEOPLE_ENDINGS)

@@ -14,7 +14,7 @@ from variorum.edition.context import Contexts, likeness
 from variorum.edition.counts import People, counts_of
 from variorum.edition.explanations import AMONG_OTHER_WORDS, number_relation, scope_relation
 from variorum.edition.intervals import same_figure, same_number
-from variorum.edition.measures import PEOPLE, Measure, Number, base_range, same_value
+from variorum.edition.measures import MONEY, PEOPLE, Measure, Number, base_range, same_value
 from variorum.edition.parts import parts_and_wholes
 from variorum.edition.points import APART, Point, clusters
 from variorum.edition.readings import Scene, grouped, reading
@@ -91,7 +91,7 @@ def _units_agree(left: Number, right: Number) -> float | None:
     if left.quantity.unit == right.quantity.unit:
         return _SAME_UNIT
     families = {left.measure.family, right.measure.family}
-    if len(families) == 1:
+    if len(families) == 1 or (MONEY in families and all(family.startswith(MONEY) for family in families)):
         return 0.05
     if "" in families and PEOPLE in families:
         return 0.0

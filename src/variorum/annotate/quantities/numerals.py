@@ -60,6 +60,7 @@ _LONGEST = 20  # characters: a longer run of digits is a code
 _CARDINAL = "|".join(sorted(CARDINALS, key=len)[::-1])
 _PLAIN = "|".join(sorted(CARDINALS - SCALES.keys(), key=len)[::-1])
 _SCALE = "|".join(sorted(SCALES, key=len)[::-1])
+_FIGURE = "|".join(ONES)
 _SCALES = "millions|billions|trillions"  # straight after digits: "480 millions"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _GLYPH = "[" + "".join(_GLYPHS) + "]"
@@ -81,6 +82,8 @@ _NUMERAL = re.compile(
          (?P<scales>(?:[ -](?:{_SCALE}|{_SCALES}){_WORD_END}){{0,2}})
     | (?P<alone>{_GLYPH})
     | (?P<article>an?)\ (?P<one>{_SCALE}){_WORD_END}(?P<more>(?:\ (?:{_SCALE}){_WORD_END}){{0,2}})
+    | (?P<whole>(?:{_PLAIN})(?:-(?:{_PLAIN}))?)\ point\ (?P<decimals>(?:{_FIGURE})(?:\ (?:{_FIGURE})){{0,3}}){_WORD_END}
+         (?P<pointed>(?:\ (?:{_SCALE}){_WORD_END}){{0,2}})
     | (?P<words>(?:{_PLAIN})(?:(?:-|\ and\ |\ )(?:{_CARDINAL})){{0,9}}){_WORD_END}
     )
     (?P<half>[ -]and[ -](?:a|one)[ -]half(?P<halved>\ (?:{_SCALE}){_WORD_END})?)?
@@ -135,6 +138,8 @@ def _read(match: re.Match[str]) -> Numeral | None:
         return _fraction(match)
     if match["digits"]:
         return _digits(match)
+    if match["whole"]:
+        return _pointed(match)
     if match["alone"]:
         return _numeral(match, _GLYPHS[match["alone"]], "part")
     if match["halfof"]:
@@ -151,6 +156,14 @@ def _numeral(match: re.Match[str], value: float, form: str, scale: float = 1.0) 
         value = (value / scale + 0.5) * scale * factor
         scale *= factor
     return Numeral(match.start(), match.end(), value, value, form, scale)
+
+
+def _pointed(match: re.Match[str]) -> Numeral:
+    """For "four point two billion", as it is spoken."""
+    whole = sum(cardinal.value for cardinal in cardinals(match["whole"].lower()))
+    decimals = "".join(str(int(ONES[word])) for word in match["decimals"].lower().split())
+    scale = product(match["pointed"])
+    return _numeral(match, (whole + float(f"0.{decimals}")) * scale, "words", scale)
 
 
 def _order(match: re.Match[str]) -> Numeral:
