@@ -50,6 +50,12 @@ class Contexts:
         near = self._near(clause.article_id, clause.start)
         return [c for c in near if c is not clause and clause.start <= c.start and c.end <= clause.end]
 
+    def around(self, clause: Clause) -> Sequence[Clause]:
+        """The smallest clause that holds a clause; none or one."""
+        near = self._near(clause.article_id, clause.start)
+        holding = [c for c in near if c is not clause and c.start <= clause.start and clause.end <= c.end]
+        return sorted(holding, key=lambda c: c.end - c.start)[:1]
+
     def before(self, clause: Clause) -> Sequence[Clause]:
         """The clauses straight before a clause."""
         return [c for c in self._near(clause.article_id, clause.start) if c.end <= clause.start]

@@ -14,7 +14,7 @@ from datetime import date
 from variorum.edition.combined import combined
 from variorum.edition.context import Contexts
 from variorum.edition.intervals import range_of
-from variorum.edition.measures import AGE, PEOPLE, Number, group_of, is_alone, measure_of
+from variorum.edition.measures import AGE, EVERYBODY, PEOPLE, Number, group_of, is_alone, measure_of
 from variorum.edition.points import Point
 from variorum.edition.readings import Scene
 from variorum.edition.sources import COUNTING
@@ -28,6 +28,7 @@ _COUPLE = 2  # up to so many of a narrower noun are some two, not the two: "two 
 _RIVALS = 10.0  # times one, at most, is the other
 _GOES_ON = re.compile(r"^[^.;\n]{0,60}(?:\band|,)\s$")
 _ADJOINING = 3  # characters between an age and the person's name after it
+_NAMED_LATER = 60  # the same for one that is given after a description
 _BEFORE_AGE = 12  # the same for a name before it: "Ada Lund, who was 81"
 # What a number is called that is named before.
 _FIGURES = frozenset({"number", "figure", "count", "tally", "estimate", "total", "sum"})
@@ -68,7 +69,9 @@ def _point(quantity: Quantity, contexts: Contexts, scene: Scene, people: People)
     text = scene.members[quantity.article_id].article.text
     beside = contexts.inside(clause) if clause else []
     if clause is not None and not quantity.unit and contexts.verbs_before(span) & COUNTING:
-        beside = [*beside, *contexts.before(clause)]
+        beside = [*beside, *contexts.before(clause), *contexts.around(clause)]
+    elif clause is not None and quantity.unit and quantity.unit in EVERYBODY:
+        beside = [*beside, *contexts.around(clause)]
     measure = measure_of(quantity, text, clause, beside)
     own = contexts.bag_without(clause, span) if clause else {}
     number = Number(quantity=quantity, measure=measure, own=own, is_past=_is_past(quantity, scene))
@@ -94,15 +97,21 @@ def _home(number: Number, scene: Scene, people: People) -> str | None:
     return f"{measure.question.name} {group_of(number.quantity.unit)}" if value > _COUPLE else None
 
 
+# Words between an age and the name of whom it is: "a man of 81, named locally as".
+_NAMED_AS = re.compile(r"(?:[ -]old)?(?: \w+){0,2},? (?:named|identified|known)(?: \w+){0,2} as $")
+
+
 def _whose_age(quantity: Quantity, scene: Scene, people: People) -> str | None:
     """The person of whom an age is told: the one whose name or description adjoins it."""
     first, last = quantity.start - _BEFORE_AGE, quantity.end + _ADJOINING
+    text = scene.articles[quantity.article_id].text
     near = (
         (abs(mention.span.start - quantity.start), people[entity.id])
         for entity in scene.members[quantity.article_id].entities
         if entity.id in people
         for mention in entity.mentions
-        if mention.span.start <= last and first <= mention.span.end
+        if (mention.span.start <= last and first <= mention.span.end)
+        or (0 < mention.span.start - quantity.end < _NAMED_LATER and _NAMED_AS.fullmatch(text, quantity.end, mention.span.start))
     )
     found = min(near, default=None)
     return f"age {found[1]}" if found else None

@@ -28,6 +28,7 @@ _THE_SAME = 0.60  # likeness of clauses that tell the same, whatever name they g
 _MEASURED_ALIKE = 0.20  # the same for lengths, weights, areas of a thing that both name, which lie close to each other
 _NEAR = 1.5  # times
 _TOO_FAR = 10.0  # times; set by judgement after reading false conflicts of our held-out stories, no curve was measured
+_HARDLY = 1.1  # times: two accounts of one former number
 _RATES_APART = 1.2  # times, by which a sum a day and a sum in all differ at least
 _NAMED_IN_FULL = 2  # words of a name that both give to what is measured ("dam height"): no other words are needed
 _ONE_PERSON = 3  # years by which accounts of one person's age differ: beyond that two people were taken for one
@@ -56,6 +57,9 @@ _PROSPECTS = frozenset(
     ("face", "risk", "fear", "expect", "plan", "aim", "hope", "seek", "demand", "ask", "want", "request", "propose", "offer",
      "forecast", "predict", "project", "foresee", "threaten", "target", "intend")
 )  # fmt: skip
+
+# Verbs by which a plan is valued: "the deal would be worth 5 billion" tells what it is, not what may come.
+_VALUED = frozenset(("be", "amount", "total", "represent", "value", "equal", "comprise"))
 
 Numbers = Point[Number]
 Found = tuple[Relation, tuple[Feature, ...]]
@@ -135,14 +139,14 @@ def _by_part(one: Numbers, two: Numbers, scene: Scene) -> Found | None:
 def _by_growth(one: Numbers, two: Numbers, scene: Scene) -> Found | None:
     """A toll that rises from report to report, a measure that moves from hour to hour."""
     left, right = one.finding, two.finding
-    if _cores_meet(left, right) or left.is_past != right.is_past:
+    if _cores_meet(left, right) or (left.is_past != right.is_past and not (left.is_earlier and right.is_earlier)):
         return None
     if one.article_id != two.article_id and _moves(left, right):
         return _later_told("a measure that moves", one, two, scene)
     if _is_disputed(one, two, scene):
         return None
     grows = _grows(left, right) and (_alone(one, two) or _same_people(left, right))
-    if (grows or left.measure.is_former != right.measure.is_former) and _later(one, two, scene):
+    if (grows or (left.measure.is_former != right.measure.is_former and left.is_earlier != right.is_earlier)) and _later(one, two, scene):
         return _later_told("a later count", one, two, scene)
     return None
 
@@ -184,7 +188,9 @@ def _by_mood(one: Numbers, two: Numbers, scene: Scene) -> Found | None:
 def _is_open(point: Numbers) -> bool:
     """Whether the number is of what may be, will be, is feared or asked for."""
     clause = point.clause
-    return clause is not None and (clause.modality in _NOT_YET or clause.lemma in _PROSPECTS)
+    if clause is None:
+        return False
+    return (clause.modality in _NOT_YET and clause.lemma not in _VALUED) or clause.lemma in _PROSPECTS
 
 
 def _later_told(name: str, one: Numbers, two: Numbers, scene: Scene) -> Found:
@@ -280,7 +286,8 @@ def _other_scope(one: Numbers, two: Numbers, scene: Scene) -> Iterator[str]:
         yield "one article gives both"
     if _is_remark(one, scene) and _is_remark(two, scene):
         yield "two remarks"
-    if left.is_past != right.is_past and not (left.measure.is_standing and right.measure.is_standing):
+    earlier = left.is_past != right.is_past and not (left.is_earlier and right.is_earlier)
+    if earlier and not (left.measure.is_standing and right.measure.is_standing):
         yield "another time"
     yield from _other_measure(left, right, alone=_alone(one, two))
     if Bound.VAGUE in {left.quantity.bound, right.quantity.bound}:
@@ -314,15 +321,25 @@ def _other_words(one: Numbers, two: Numbers) -> Iterator[str]:
     alone = _alone(one, two)
     near = max(likeness(one.bag, two.bag), likeness(left.own, right.own))
     shared = left.measure.things & right.measure.things
-    if not alone and not shared and left.measure.fate is None and near < _THE_SAME:
+    once = _are_told_apart(left, right)
+    if not alone and not shared and not once and left.measure.fate is None and near < _THE_SAME:
         yield "another name for the thing measured"
     if left.quantity.unit == right.quantity.unit == AGE and _years_apart(left, right) > _ONE_PERSON:
         yield AMONG_OTHER_WORDS
     if _far_apart(left, right):
         yield AMONG_OTHER_WORDS
     least = _MEASURED_ALIKE if shared and _are_close(left, right) else PLAINLY
-    if not alone and near < least and len(shared) < _NAMED_IN_FULL:
+    if not alone and not once and near < least and len(shared) < _NAMED_IN_FULL:
         yield AMONG_OTHER_WORDS
+
+
+def _are_told_apart(left: Number, right: Number) -> bool:
+    """Whether both are set apart in one way and near each other: the first offer, the price with debt, are one each."""
+    same = left.measure.question is not None and left.measure.question == right.measure.question
+    former = left.measure.is_former or right.measure.is_former
+    once = same and former and left.is_earlier and right.is_earlier
+    facets = bool(left.measure.facets) and left.measure.facets == right.measure.facets
+    return (once or facets) and not _far_apart(left, right, _HARDLY)
 
 
 def _years_apart(left: Number, right: Number) -> float:

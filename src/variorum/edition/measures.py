@@ -119,6 +119,7 @@ _PART_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(r"\s{1,3}(?:of (?:the|them|those|whom|these)\b|from [A-Z])|[^.;\n]{0,40}\b(?:alone|itself)\b")
+_OF_THEM = re.compile(r"\bof (?:them|those|these|whom)\b")
 _LOCAL_BEFORE = re.compile(
     r"\bin (?:the|that|this|its|our) (?:district|region|province|city|town|constituency|county|village|capital)\b[^.;,\n]{0,12}$"
 )
@@ -180,6 +181,15 @@ class Number:
     own: Bag  # the words of its own clause, without its own
     is_past: bool  # it is of a time long before the article
 
+    @property
+    def is_earlier(self) -> bool:
+        """Whether it was so before: the article says that, or a time long ago."""
+        return self.measure.is_former or (self.is_past and not _counts_people(self.measure))
+
+
+def _counts_people(measure: Measure) -> bool:
+    return measure.family == PEOPLE or measure.fate is not None
+
 
 def measure_of(quantity: Quantity, text: str, clause: Clause | None = None, beside: Sequence[Clause] = ()) -> Measure:
     """What `quantity` measures; `text` is its article's, `clause` its own, `beside` those that tell what that one does not."""
@@ -212,7 +222,8 @@ def measure_of(quantity: Quantity, text: str, clause: Clause | None = None, besi
 def _is_sum(quantity: Quantity, text: str, clause: Clause | None) -> bool:
     """Whether a bare number of millions is a sum of money: "the bill comes to 5.3 billion", "it will cost half a billion"."""
     words = text[quantity.start : quantity.end]
-    if quantity.unit not in {"", "person"} or not _MILLIONS.search(words):
+    happened = frozenset((quantity.about or "").split()) & _fates()
+    if quantity.unit not in {"", "person"} or happened or not _MILLIONS.search(words):
         return False
     return question_of(quantity, text, "money", clause) is not None
 
@@ -268,7 +279,8 @@ def _is_part(quantity: Quantity, text: str) -> bool:
     )
     before = text[first : quantity.start]
     local = quantity.unit == "percent" and _LOCAL_BEFORE.search(before)
-    return bool(local or _PART_BEFORE.search(before) or _PART_AFTER.match(text, quantity.end))
+    inside = _OF_THEM.search(text, quantity.start, quantity.end)
+    return bool(local or inside or _PART_BEFORE.search(before) or _PART_AFTER.match(text, quantity.end))
 
 
 def _is_former(quantity: Quantity, text: str) -> bool:

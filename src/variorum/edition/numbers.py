@@ -32,6 +32,8 @@ _ALONE = 0.30
 _SAME_QUESTION = 0.15
 _OTHER_QUESTION = -0.25
 _OTHER_PART = -0.20
+_OTHER_RATE = -0.10  # a price a share and another sum
+_SAME_FACETS = 0.15  # few numbers of a story are told "including debt"
 _SAME_FATE = 0.25
 _OTHER_FATE = -0.35
 _OTHER_SLANT = -0.30
@@ -83,7 +85,9 @@ def _alike(left: Point[Number], right: Point[Number]) -> float:
     if left.article_id == right.article_id and not same_number(one.quantity, two.quantity) and not alone:
         return 0.0 if near >= _ONE_THING and left.clause is not right.clause else APART
     bonus = _ALONE if alone else 0.0
-    return max(0.0, min(1.0, near + bonus + unit + _by_measure(one.measure, two.measure) + _by_value(one, two)))
+    former = (one.measure.is_former or two.measure.is_former) and one.is_earlier != two.is_earlier
+    told = _by_measure(one.measure, two.measure) + (_OTHER_PART if former else 0.0)
+    return max(0.0, min(1.0, near + bonus + unit + told + _by_value(one, two)))
 
 
 def _units_agree(left: Number, right: Number) -> float | None:
@@ -109,8 +113,10 @@ def _by_measure(left: Measure, right: Measure) -> float:
         found += _SAME_FATE if left.fate == right.fate else _OTHER_FATE
     if left.is_part != right.is_part:
         found += _OTHER_PART
-    if left.is_former != right.is_former:
-        found += _OTHER_PART
+    if left.per != right.per and {left.per, right.per} & {"share", "all"}:
+        found += _OTHER_RATE
+    if left.facets and left.facets == right.facets:
+        found += _SAME_FACETS
     if left.slant != right.slant:
         found += _OTHER_SLANT if left.slant and right.slant else _OTHER_SLANT / 2
     if left.is_more != right.is_more:

@@ -23,7 +23,7 @@ def parts_and_wholes(points: Sequence[Point[Number]]) -> Iterator[list[Point[Num
         if (
             question
             and question.is_alone
-            and point.finding.measure.family in {PEOPLE, ""}
+            and point.finding.measure.family in {PEOPLE, "", "percent"}
             and not point.finding.is_past
         ):
             asked[question.name].append(point)

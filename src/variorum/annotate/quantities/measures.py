@@ -19,7 +19,7 @@ _MINUS = 6  # characters of "minus "
 # "1.2m people", "3m users": a plural after the letter makes it a million; races are run over metres.
 _COUNTED_AFTER = re.compile(
     r"\ (?:(?:more|new|other|extra|additional|active|young)\ )?"
-    r"(?:people|children|men|women|(?!hurdles|across|butterfl)[a-z]{3,}(?<!s)s)\b"
+    r"(?:people|children|men|women|lire|yen|yuan|won|baht|rand|kron(?:or|er|ur)|rupiah|ringgit|lei|leva|(?!hurdles|across|butterfl)[a-z]{3,}(?<!s)s)\b"
 )
 _LONE_SUFFIXES = frozenset({"mil", "t", "b"})  # that multiply money only
 
