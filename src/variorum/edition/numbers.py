@@ -86,6 +86,7 @@ def _alike(left: Point[Number], right: Point[Number]) -> float:
         return 0.0 if near >= _ONE_THING and left.clause is not right.clause else APART
     bonus = _ALONE if alone else 0.0
     former = (one.measure.is_former or two.measure.is_former) and one.is_earlier != two.is_earlier
+    former = former or (one.measure.family == two.measure.family == "duration" and one.is_past != two.is_past)
     told = _by_measure(one.measure, two.measure) + (_OTHER_PART if former else 0.0)
     return max(0.0, min(1.0, near + bonus + unit + told + _by_value(one, two)))
 
