@@ -111,7 +111,10 @@ def _whose_age(quantity: Quantity, scene: Scene, people: People) -> str | None:
         if entity.id in people
         for mention in entity.mentions
         if (mention.span.start <= last and first <= mention.span.end)
-        or (0 < mention.span.start - quantity.end < _NAMED_LATER and _NAMED_AS.fullmatch(text, quantity.end, mention.span.start))
+        or (
+            0 < mention.span.start - quantity.end < _NAMED_LATER
+            and _NAMED_AS.fullmatch(text, quantity.end, mention.span.start)
+        )
     )
     found = min(near, default=None)
     return f"age {found[1]}" if found else None

@@ -38,6 +38,11 @@ _A_COPY = 0.75  # likeness of clauses that were copied
 _MONTH = 27  # days from which a time is a month or more
 _VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 _FEWEST_WORDS = 3
+_FEWEST_OF_A_MINUTE = 1
+_ROUND = 5  # minutes
+_DAY_NAMED = re.compile(
+    r"\b(?:[A-Z][a-z]*day|to(?:day|night|morrow)|yesterday|this|last|next|[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z])"
+)
 _FEWEST_TO_CLASH = 4  # words of a clause, and shared words, for its time to be denied by another's
 _FEWEST_SHARED = 2
 _DATELINE = re.compile(r"\s*\((?:Reuters|AP|AFP|UPI|CNN|Xinhua|TASS|dpa|EFE|ANSA|PTI|IANS|ANI|Kyodo|Bloomberg)\)")
@@ -55,6 +60,8 @@ class Told:
     limit: str | None
     words: str
     is_distant: bool  # a day some days from the report's own, which an article seldom names for two reasons
+    is_exact: bool  # a minute that is no round one, which a story seldom names for two reasons
+    is_day_told: bool  # whether the words name the day too: else that of a time of day was guessed
 
 
 def date_topics(scene: Scene, contexts: Contexts) -> Iterator[Topic]:
@@ -73,20 +80,29 @@ def _point(moment: Moment, text: str, contexts: Contexts, published: str | None)
     if moment.kind in {TimeKind.DURATION, TimeKind.SET} or moment.value in _VAGUE:
         return None
     clause = contexts.clause_at(moment.article_id, moment.start, moment.end)
-    if clause is None or len(clause.words) < _FEWEST_WORDS or _dates_something_else(clause, moment, text):
+    if clause is None or _dates_something_else(clause, moment, text):
+        return None
+    told = _told(moment, text, published)
+    if len(clause.words) < (_FEWEST_OF_A_MINUTE if told.is_exact else _FEWEST_WORDS):
         return None
     span = Span(article_id=moment.article_id, start=moment.start, end=moment.end)
+    keys = (f"={told.days}",) if told.is_distant else (f"at {told.minutes}",) if told.is_exact else ()
+    return Point(span=span, finding=told, bag=contexts.bag_without(clause, span), clause=clause, keys=keys)
+
+
+def _told(moment: Moment, text: str, published: str | None) -> Told:
     words = text[max(0, moment.start - 16) : moment.end]
-    told = Told(
+    clock = minutes(moment, words)
+    return Told(
         moment=moment,
         days=days(moment, words),
-        minutes=minutes(moment, words),
+        minutes=clock,
         limit=limit(text, moment),
         words=text[moment.start : moment.end].lower(),
-        is_distant=_is_distant(moment, published),
+        is_distant=clock is None and _is_distant(moment, published),
+        is_exact=clock is not None and clock[0] == clock[1] and clock[0] % _ROUND != 0,
+        is_day_told=clock is None or _DAY_NAMED.search(text, moment.start, moment.end) is not None,
     )
-    keys = (f"={told.days}",) if told.is_distant else ()
-    return Point(span=span, finding=told, bag=contexts.bag_without(clause, span), clause=clause, keys=keys)
 
 
 def _is_distant(moment: Moment, published: str | None) -> bool:
@@ -102,7 +118,8 @@ def _dates_something_else(clause: Clause, moment: Moment, text: str) -> bool:
 
 def _alike(left: Point[Told], right: Point[Told]) -> float:
     near = likeness(left.bag, right.bag)
-    if near < (_LEAST_OF_ONE_DAY if _is_one_day(left.finding, right.finding) else _LEAST_SHARED):
+    unique = _is_one_day(left.finding, right.finding) or _is_one_minute(left.finding, right.finding)
+    if near < (_LEAST_OF_ONE_DAY if unique else _LEAST_SHARED):
         return 0.0
     if not _can_meet(left.finding, right.finding) and (left.article_id == right.article_id or not _clash(left, right)):
         return APART
@@ -148,6 +165,10 @@ def _by_value(left: Told, right: Told) -> float:
 
 def _is_one_day(left: Told, right: Told) -> bool:
     return left.is_distant and right.is_distant and left.days == right.days
+
+
+def _is_one_minute(left: Told, right: Told) -> bool:
+    return left.is_exact and right.is_exact and left.minutes == right.minutes
 
 
 def _lemma(clause: Clause | None) -> str | None:
@@ -196,4 +217,5 @@ def _can_meet(left: Told, right: Told) -> bool:
     """Whether both can be the same time; a bound ("by Monday") may meet anything."""
     if left.limit or right.limit or (left.minutes and left.minutes == right.minutes):
         return True  # the same minute is the same time, however its day was resolved
-    return meet(left.minutes, right.minutes) and meet(left.days, right.days)
+    guessed = left.minutes and right.minutes and not (left.is_day_told and right.is_day_told)
+    return meet(left.minutes, right.minutes) and (bool(guessed) or meet(left.days, right.days))

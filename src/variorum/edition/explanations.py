@@ -96,12 +96,22 @@ def _groups(ones: Sequence[Numbers], twos: Sequence[Numbers], scene: Scene) -> F
 
 
 def _is_kept(ones: Sequence[Numbers], twos: Sequence[Numbers], scene: Scene) -> bool:
-    """Whether the first number is told before the second and again on a later day: the second did not supersede it."""
-    first, second = (
-        sorted(day for point in points if (day := scene.published(point.article_id))) for points in (ones, twos)
-    )
-    known = bool(first) and len(second) == len(twos)
-    return known and first[0] <= second[0] and first[-1] > second[-1]
+    """Whether the first number is told again on a later day than the second, which therefore did not supersede it.
+
+    It must have been told before the second, or beside it in one article, and not as what was so before.
+    """
+    first, second = _told_at(ones, scene), _told_at(twos, scene)
+    if not first or not second or not first[0][0] or not second[0][0]:
+        return False
+    before = first[0][0] < second[0][0] and not second[0][0].startswith(first[0][0])
+    beside = bool({article for _, article in first} & {article for _, article in second})
+    return (before or beside) and first[-1][0][:10] > second[-1][0][:10]
+
+
+def _told_at(points: Sequence[Numbers], scene: Scene) -> list[tuple[str, str]]:
+    """When and in which article a number is told as what is so, in the order of time."""
+    told = (point for point in points if not point.finding.measure.is_former)
+    return sorted((scene.when(point.article_id), point.article_id) for point in told)
 
 
 def _gives_other(ones: Sequence[Numbers], twos: Sequence[Numbers], scene: Scene) -> bool:
@@ -114,7 +124,15 @@ def _gives_other(ones: Sequence[Numbers], twos: Sequence[Numbers], scene: Scene)
 def _pair(one: Numbers, two: Numbers, scene: Scene, *, kept: bool) -> Found:
     """How two numbers stand to each other; `kept` where later reports keep the earlier of them."""
     in_time = () if kept else (_by_growth,)
-    for explain in (_by_part, *in_time, _by_bounds, _by_source, *(() if kept else (_by_later_count,)), _by_mood, _by_scope):
+    for explain in (
+        _by_part,
+        *in_time,
+        _by_bounds,
+        _by_source,
+        *(() if kept else (_by_later_count,)),
+        _by_mood,
+        _by_scope,
+    ):
         if found := explain(one, two, scene):
             return found
     return Relation.CONFLICT, (_why("cannot both be true", likeness(one.bag, two.bag), one, two, scene),)
@@ -146,7 +164,9 @@ def _by_growth(one: Numbers, two: Numbers, scene: Scene) -> Found | None:
     if _is_disputed(one, two, scene):
         return None
     grows = _grows(left, right) and (_alone(one, two) or _same_people(left, right))
-    if (grows or (left.measure.is_former != right.measure.is_former and left.is_earlier != right.is_earlier)) and _later(one, two, scene):
+    if (
+        grows or (left.measure.is_former != right.measure.is_former and left.is_earlier != right.is_earlier)
+    ) and _later(one, two, scene):
         return _later_told("a later count", one, two, scene)
     return None
 

@@ -95,7 +95,9 @@ _COINS = frozenset(
 _MILLIONS = re.compile(r"(?:million|billion|trillion|\d\s?(?:m|bn))s?$", re.IGNORECASE)
 _COIN_AFTER = re.compile(r"(?:million|billion|trillion|\dm|\dbn)\s([a-z]+?)s?\b")
 _PER = re.compile(r" per ([a-z]+)$")
-_PER_AFTER = re.compile(r"(?:\s|-)(?:an?|per|each|every)(?:\s|-)(day|week|month|year|hour|minute)\b|\s(daily|weekly|monthly|yearly)\b")
+_PER_AFTER = re.compile(
+    r"(?:\s|-)(?:an?|per|each|every)(?:\s|-)(day|week|month|year|hour|minute)\b|\s(daily|weekly|monthly|yearly)\b"
+)
 _EACH = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
 _IN_ALL = re.compile(r"[^.;\n]{0,24}\b(?:in all|in total|altogether|overall|all told)\b")
 _MONEY = re.compile(r"([A-Z]{3})(?: per [a-z]+)?")
@@ -261,7 +263,6 @@ def _coin(quantity: Quantity, text: str) -> str | None:
         return None
     after = _COIN_AFTER.search(text[quantity.start : quantity.end].lower())
     return after[1] if after and after[1] in _COINS else None
-
 
 
 def _described(quantity: Quantity, clause: Clause | None, *, is_distance: bool) -> frozenset[str]:
