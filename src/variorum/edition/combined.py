@@ -50,7 +50,7 @@ def _is_share(first: Quantity, second: Quantity, text: str) -> bool:
     small = (first.low or 0.0) < (second.low or 0.0) <= _MOST_IN
     bare = text[first.start : first.end].replace("-", " ").count(" ") == 0
     of = text[first.end : second.start].strip().lower()
-    return small and bare and first.unit != PERCENT and (of.startswith("in") or of.startswith("out"))
+    return small and bare and first.unit != PERCENT and of.startswith(("in", "out"))
 
 
 def _length(first: Quantity, second: Quantity) -> Quantity | None:
@@ -82,11 +82,10 @@ def _is_of_a_measure(quantity: Quantity) -> bool:
 
 def _percent(quantity: Quantity, value: float, *, end: int) -> Quantity:
     """A share as per cent: a bound stays a bound, anything else is as wide as fractions are said of."""
-    match quantity.bound:
-        case Bound.AT_LEAST:
-            low, high = value, None
-        case Bound.AT_MOST:
-            low, high = None, value
-        case _:
-            low, high = value * (1 - _WIDTH), value * (1 + _WIDTH)
+    bounds: tuple[float | None, float | None] = (value * (1 - _WIDTH), value * (1 + _WIDTH))
+    if quantity.bound is Bound.AT_LEAST:
+        bounds = (value, None)
+    elif quantity.bound is Bound.AT_MOST:
+        bounds = (None, value)
+    low, high = bounds
     return replace(quantity, end=end, unit=PERCENT, low=low, high=high)

@@ -23,7 +23,7 @@ _FACETS = {
         "tax out": r"\bbefore tax(?:es)?\b|\bpre-?tax\b|\bgross\b",
         "tax in": r"\bafter tax(?:es)?\b|\bpost-?tax\b|\bnet (?:of tax|profit|income|loss)\b",
         "core": r"\b(?:core|underlying)\b",
-        "room for": r"\b(?:capacity|(?:can|could) (?:hold|carry|take|seat)|room for|licen[cs]ed for|(?:up|designed) to carry|seats)\b",
+        "room for": r"\b(?:capacity|(?:can|could) (?:hold|carry|take|seat)|(?:room|licen[cs]ed) for|designed to carry|seats)\b",
         "average": r"\b(?:average|averages|averaged|median|typical|on average)\b",
         "record": r"\b(?:at its (?:peak|height)|at their (?:peak|height)|once numbered|peaked|at one (?:point|time))\b",
     }.items()

@@ -12,12 +12,13 @@ from collections.abc import Collection, Iterator, Sequence
 
 from variorum.edition.context import Contexts, likeness
 from variorum.edition.counts import People, counts_of
-from variorum.edition.explanations import AMONG_OTHER_WORDS, number_relation, scope_relation
+from variorum.edition.explanations import number_relation, scope_relation
 from variorum.edition.intervals import same_figure, same_number
 from variorum.edition.measures import MONEY, PEOPLE, Measure, Number, base_range, same_value
 from variorum.edition.parts import parts_and_wholes
 from variorum.edition.points import APART, Point, clusters
 from variorum.edition.readings import Scene, grouped, reading
+from variorum.edition.scopes import AMONG_OTHER_WORDS
 from variorum.model.edition import Topic, TopicKind
 from variorum.model.identity import content_id
 

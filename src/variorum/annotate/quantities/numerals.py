@@ -132,14 +132,9 @@ def numerals(text: str) -> Iterator[Numeral]:
 
 
 def _read(match: re.Match[str]) -> Numeral | None:
-    if match["orders"]:
-        return _order(match)
-    if match["fraction"]:
-        return _fraction(match)
-    if match["digits"]:
-        return _digits(match)
-    if match["whole"]:
-        return _pointed(match)
+    for group, read in (("orders", _order), ("fraction", _fraction), ("digits", _digits), ("whole", _pointed)):
+        if match[group]:
+            return read(match)
     if match["alone"]:
         return _numeral(match, _GLYPHS[match["alone"]], "part")
     if match["halfof"]:

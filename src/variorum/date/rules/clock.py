@@ -115,7 +115,7 @@ CLOCK_RULES: Final[tuple[Rule, ...]] = (
         f"{_ABOUT} (?:(?P<at>HHMM)|(?P<hour>HOURNUM|NUMWORD)) IN THE (?P<part>PART) {_DAY}",
         _read_clock,
     ),
-    Rule("hour of this part", f"(?<=AT|BY|TO|ABOUT) (?P<hour>HOURNUM|NUMWORD) THIS (?P<part>PART)", _read_clock),
+    Rule("hour of this part", "(?<=AT|BY|TO|ABOUT) (?P<hour>HOURNUM|NUMWORD) THIS (?P<part>PART)", _read_clock),
     Rule(
         "clock past the hour",
         f"{_ABOUT} (?:{_MINUTES_TOLD} PLURAL?|(?P<half>HALF)|AN? (?P<quarter>QUARTERW)) (?P<side>PAST)"
