@@ -18,8 +18,8 @@ _PERFECT = r"(?:had been|were to have|was to have) (?:\w+ )?(?:scheduled|expecte
 _AHEAD = (
     r"will|shall|won['\u2019]t|would|going to|gonna|expects?|(?:is|are|be|was|were) (?:now )?(?:expected|scheduled|set|slated|"
     r"foreseen|planned|planning|due|supposed|likely|to)|(?:scheduled|planned) (?:for|to)|set to|plans? (?:to|for|on)|"
-    r"planning|upcoming|payable|effective|expir(?:e|es|ing)|must|ends|finishes|begins|starts|takes (?:office|effect)|comes into force|"
-    r"as (?:soon|early) as|(?:hop|aim|intend|look|prepar|promis|vow)(?:e?s|ing)? to|"
+    r"planning|upcoming|payable|effective|expir(?:e|es|ing)|must|ends|finishes|begins|starts|takes (?:office|effect)|"
+    r"comes into force|as (?:soon|early) as|(?:hop|aim|intend|look|prepar|promis|vow)(?:e?s|ing)? to|"
     r"(?:poised|ready|about|eager) to|deadline (?:of|for)|until|no later than|"
     r"due (?:on|by|in|next|to (?:expire|be|begin|end|start|report|meet|arrive|take|go|open|return|appear|leave|vote|run))"
 )
