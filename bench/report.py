@@ -40,7 +40,10 @@ new MutationObserver((_, observer) => {
 """
 _PARTS = (  # the first that matches
     ("style and script", re.compile(r"<style>.*?</style>|<script>.*?</script>", re.DOTALL)),
-    ("what was left out of pages", re.compile(r'<p class="note left">.*?</p>|<div class=gone\b.*?</div>', re.DOTALL)),
+    (
+        "what was left out of pages",
+        re.compile(r'<p class="note left">.*?(?=<div class="body)|<div class=gone\b.*?</div>', re.DOTALL),
+    ),
     ("drawings", re.compile(r"<svg\b.*?</svg>", re.DOTALL)),
     ("marks in texts", re.compile(r"</?mark\b[^>]*>")),
     ("sigla", re.compile(r'<a class="?sig\b[^>]*>[^<]*</a>|<small>[^<]*</small>')),

@@ -21,6 +21,7 @@ from variorum.date.second_pass import redated
 from variorum.edition.verify import mismatches, span_count
 from variorum.export.run_folder import records_in
 from variorum.link import told
+from variorum.link.judged import standing, together
 from variorum.model.annotation import Annotated
 from variorum.model.article import Article, Rejected
 from variorum.model.codec import object_of
@@ -99,16 +100,16 @@ def run(
     engine: Engine | None = None,
 ) -> Outcome:
     """From pages to editions, taking from `library` what was made before and keeping there what is made now."""
-    began = time.perf_counter()
+    began, judgements = time.perf_counter(), standing(judgements)
     with engine or Local(config, library) as chosen:
         found = _documents(read(paths, config), library, config, tally, chosen)
         began = tally.spend("read, clean, date, annotate", began)
         briefs = {brief.article.id: brief for brief in found if isinstance(brief, Brief)}
-        copies, stories = _stories(briefs, library, config)
+        copies, stories = _stories(briefs, library, config, judgements)
         began = tally.spend("copies, stories", began)
         if changed := _redated(briefs, copies, stories):
             briefs |= _annotated_again(changed, config, chosen)
-            copies, stories = _stories(briefs, library, config)
+            copies, stories = _stories(briefs, library, config, judgements)
             began = tally.spend("dates by story", began)
         known = tellings(stories, copies, briefs, judgements)
         kept = partial(kept_tellings, results=library, config=config)
@@ -144,13 +145,15 @@ def _documents(
     return [item if isinstance(item, Rejected) else by_id[item.id] for item in articles_found]
 
 
-def _stories(briefs: dict[str, Brief], library: Library, config: Config) -> _Between:
-    """Who copied whom and the stories, taken from the library when no article changed."""
-    key = content_id("between", stage_version("link", config), *sorted(brief.key for brief in briefs.values()))
+def _stories(briefs: dict[str, Brief], library: Library, config: Config, judgements: Sequence[Judgement]) -> _Between:
+    """Who copied whom and the stories, taken from the library when no article changed and nobody said otherwise."""
+    said = together(judgements, briefs)
+    keys = sorted(brief.key for brief in briefs.values())
+    key = content_id("between", stage_version("link", config), said.whole, sorted(said.apart), *keys)
     if ready := library.results((key,)):
         kept: _Between = _between.decode(ready[key])
         return kept
-    found = told([Annotated(article=brief.article) for brief in briefs.values()])
+    found = told([Annotated(article=brief.article) for brief in briefs.values()], said)
     library.keep([(key, _encode(found))])
     return found
 

@@ -246,7 +246,7 @@ def test_a_judgement_is_still_there_after_a_run(page: Any, address: str, out: Pa
     page.goto(f"{address}/stories")
     page.locator(STORY).click()
     page.get_by_role("link", name="Review").click()
-    form = page.locator("form.judge").first
+    form = page.locator("form.judge:has(button[value=different])").first
     form.locator("input[name=by]").fill("Ada")
     form.get_by_role("button", name="Different").click()
     assert page.get_by_text("Ada said different").count() == 1
@@ -254,6 +254,28 @@ def test_a_judgement_is_still_there_after_a_run(page: Any, address: str, out: Pa
     done = subprocess.run([sys.executable, "-c", code, "run", "-o", str(out)], check=False)  # noqa: S603 - our own program
     assert done.returncode in {0, 3}
     assert '"different"' in httpx.get(f"{address}/export/jsonl").text
+
+
+def test_a_corrected_number_is_in_the_edition_after_the_next_run(page: Any, address: str, out: Path) -> None:
+    """A reviewer reads a figure otherwise; the edition made again counts it so, and tells who said it."""
+    page.goto(f"{address}/stories")
+    page.locator(STORY).click()
+    edition = page.url
+    page.get_by_role("link", name="Review").click()
+    form = page.locator("form.judge:has(input[name=value]):has(label:has-text('Number'))").first
+    finding = form.locator("input[name=left]").get_attribute("value")
+    form.locator("input[name=by]").fill("Ada")
+    form.locator("input[name=value]").fill("777")
+    form.get_by_role("button", name="Correct").click()
+    assert page.get_by_text("Ada said correct to 777").count() == 1
+    assert not serious(page)
+    page.get_by_role("button", name="Make the editions again").click()
+    page.get_by_text("The editions are made").wait_for(timeout=180_000)
+    page.goto(edition)
+    assert "corrected to 777 by Ada" in page.locator(".reviewed").all_inner_texts()
+    kept = [json.loads(line) for line in (out / "records" / "quantity.jsonl").read_text("utf-8").splitlines()]
+    assert next(one for one in kept if one["id"] == finding)["low"] != 777, "records keep what was computed"
+    assert '"value": "777"' in httpx.get(f"{address}/export/jsonl").text
 
 
 def test_an_uploaded_page_is_in_the_library_afterwards(page: Any, address: str, tmp_path: Path) -> None:

@@ -108,7 +108,7 @@ def _readings(shelf: Shelf) -> Iterator[Record]:
 
 
 def _judgements(shelf: Shelf) -> Iterator[Record]:
-    """A person's word on two findings, as a link between their annotations."""
+    """A person's word on one finding, or on two as a link between their annotations."""
     for judgement in shelf.all("judgement"):
         yield {
             "id": f"urn:variorum:{judgement['id']}",
@@ -116,6 +116,11 @@ def _judgements(shelf: Shelf) -> Iterator[Record]:
             "motivation": "assessing",
             "creator": {"type": "Person", "name": judgement["by"]},
             "created": judgement["at"],
-            "body": {"type": "TextualBody", "value": f"{judgement['verdict']}. {judgement['note']}".strip()},
-            "target": [f"urn:variorum:{judgement['left']}", f"urn:variorum:{judgement['right']}"],
+            "body": {"type": "TextualBody", "value": _word(judgement)},
+            "target": [f"urn:variorum:{target}" for target in (judgement["left"], judgement["right"]) if target],
         }
+
+
+def _word(judgement: Record) -> str:
+    words = ": ".join(part for part in (judgement["verdict"], judgement.get("value", "")) if part)
+    return f"{words}. {judgement['note']}".strip()

@@ -53,6 +53,26 @@ def shelve(records: Iterable[Record]) -> Shelf:
     )
 
 
+def finding_at(shelf: Shelf, kind: str, span: Record) -> Record | None:
+    """The finding of a type that stands on these characters, or else the shortest that overlaps them."""
+    near = [
+        (place["end"] - place["start"], (place["start"], place["end"]), record)
+        for record in shelf.of(kind, span["article_id"])
+        for place in (record["trigger"] if kind == "event" else record,)
+        if place["start"] < span["end"] and span["start"] < place["end"]
+    ]
+    exact = [record for _, place, record in near if place == (span["start"], span["end"])]
+    return exact[0] if exact else min(near, key=lambda found: found[0])[2] if near else None
+
+
+def quote_at(shelf: Shelf, span: Record) -> Record | None:
+    """The first quotation with a piece on these characters."""
+    for record in shelf.of("quote", span["article_id"]):
+        if any(piece["start"] < span["end"] and span["start"] < piece["end"] for piece in record["content"]):
+            return record
+    return None
+
+
 def outlet_of(article: Record) -> str | None:
     """The outlet as the page names it, else the host of its address, None where neither is known."""
     if article.get("outlet"):

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from variorum.link import entities, events, quantities, quotes
+from variorum.link.judged import fitting
 from variorum.link.score import Group, Scored, grouped
 from variorum.model.annotation import Annotated, Entity
 from variorum.model.identity import content_id
@@ -61,7 +62,8 @@ def links_across(stories: Sequence[StoryLinks], judgements: Sequence[Judgement] 
 
 def joined_entities(stories: Sequence[StoryLinks], judgements: Sequence[Judgement] = ()) -> tuple[Link, ...]:
     """The entity links of all stories, those of one full name joined. What a story holds apart stays apart."""
-    things = _Things(stories, judgements)
+    names = {entity.id: entity.name for story in stories for entity in story.names}
+    things = _Things(stories, fitting(judgements, names))
     for pair in sorted(_by_name(stories), key=lambda pair: (-pair.score, pair.left, pair.right)):
         if pair.score >= entities.THRESHOLD:
             things.join(pair)

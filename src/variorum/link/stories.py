@@ -3,7 +3,7 @@
 Why: five hundred printings of a wire are one telling; were they five hundred, every other report of the affair would look
 distant beside them. So articles that repeat each other whole are one unit, told by its first article, and units are
 grouped. Within a run the order of the input changes nothing. Stories known from an earlier run stay whole: new articles
-join them, start stories of their own, or bridge two of them.
+join them, start stories of their own, or bridge two of them. A person's word on what is one story outranks closeness.
 
 A later development of the same affair is another story, `related` to the first: close in terms, apart in time or in
 what is told. What is alike but lies many months apart, two ferries that sank on one river, is another affair.
@@ -14,12 +14,13 @@ Limits: over several runs the order matters, since what an earlier run joined st
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from variorum.link.clusters import Components
+from variorum.link.judged import Together
 from variorum.link.lines import FOLDING_SHARE, draw_lines
 from variorum.link.linkage import groups_of
 from variorum.link.neighbours import Edges, edges
@@ -53,12 +54,12 @@ def find_stories(
     articles: Sequence[Article],
     copies: Sequence[Copy],
     owners: Mapping[str, str | None],
-    known: Iterable[Sequence[str]] = (),
+    said: Together = Together(),  # noqa: B008 - frozen
 ) -> tuple[Story, ...]:
-    """The stories of `articles` (in the order of order.py), first by its earliest article; `known` are ids kept together."""
+    """The stories of `articles` (in the order of order.py), first by its earliest article; `said` is persons' word on them."""
     if not articles:
         return ()
-    grouping = group(articles, copies, known)
+    grouping = group(articles, copies, said)
     ids = [article.id for article in articles]
     names = [_story_id([ids[member] for member in members]) for members in grouping.groups]
     related = _related(grouping)
@@ -86,15 +87,16 @@ def _title(members: Sequence[Article], lines: Sequence[Sequence[str]]) -> str:
     return title_of(headlines, [[texts[article_id] for article_id in line] for line in lines])
 
 
-def group(articles: Sequence[Article], copies: Sequence[Copy], known: Iterable[Sequence[str]] = ()) -> Grouping:
+def group(articles: Sequence[Article], copies: Sequence[Copy], said: Together = Together()) -> Grouping:  # noqa: B008
     """Articles in groups, each in the order of `articles`."""
-    unit_of, firsts = _units(articles, copies)
+    unit_of, firsts = _units(articles, copies, said.apart)
     place = {article.id: number for number, article in enumerate(articles)}
     found = all_terms((articles[first].text, headline_of(articles[first])) for first in firsts)
     days = np.array([days_of(articles[first]) for first in firsts])
     graph = edges(found, days)
-    whole = [sorted({unit_of[place[one]] for one in ids if one in place}) for ids in known]
-    joined = groups_of(len(firsts), graph, ONE_STORY, [units for units in whole if units])
+    whole = [sorted({unit_of[place[one]] for one in ids if one in place}) for ids in said.whole]
+    apart = [(unit_of[place[a]], unit_of[place[b]]) for a, b in sorted(said.apart) if a in place and b in place]
+    joined = groups_of(len(firsts), graph, ONE_STORY, [units for units in whole if units], apart)
     members: defaultdict[int, list[int]] = defaultdict(list)
     for article, unit in enumerate(unit_of):
         members[unit].append(article)
@@ -102,12 +104,15 @@ def group(articles: Sequence[Article], copies: Sequence[Copy], known: Iterable[S
     return Grouping(groups, unit_of, graph)
 
 
-def _units(articles: Sequence[Article], copies: Sequence[Copy]) -> tuple[list[int], list[int]]:
+def _units(
+    articles: Sequence[Article], copies: Sequence[Copy], apart: Collection[tuple[str, str]]
+) -> tuple[list[int], list[int]]:
     """The unit of each article, and the first article of each unit: articles that repeat each other whole."""
     by_id = {article.id: article for article in articles}
     joined = Components(by_id)
     for copy in copies:
-        if repeats_whole(copy, by_id[copy.from_article], by_id[copy.to_article]):
+        ends = min(copy.from_article, copy.to_article), max(copy.from_article, copy.to_article)
+        if ends not in apart and repeats_whole(copy, by_id[copy.from_article], by_id[copy.to_article]):
             joined.join(copy.from_article, copy.to_article)
     number: dict[str, int] = {}
     unit_of = [number.setdefault(joined.root(article.id), len(number)) for article in articles]

@@ -19,10 +19,14 @@ class LinkKind(StrEnum):
 
 
 class Verdict(StrEnum):
-    """A person's word on a link."""
+    """A person's word: on two findings or two articles, on one finding, or to take back an earlier word."""
 
     SAME = "same"
     DIFFERENT = "different"
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CORRECT = "correct"
+    WITHDRAW = "withdraw"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +54,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """A person's word on two findings. Append-only, outranks every score, survives reruns."""
+    """A person's word on two findings or articles, or on one finding (`right` is then empty).
+
+    Append-only, outranks every score, survives reruns; of several on one target the last counts. `value` is what a
+    corrected finding says: a number, a day, a speaker. `articles` are those of the findings, `words` and `right_words` the
+    words they stood on: what has other words now is not what was judged.
+    """
 
     left: str
     right: str
@@ -58,6 +67,10 @@ class Judgement:
     by: str
     at: str
     note: str = ""
+    value: str = ""
+    articles: tuple[str, ...] = ()
+    words: str = ""
+    right_words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,8 +20,9 @@ from variorum.export.manifest import manifest
 from variorum.export.records import RECORD_TYPES, RecordFiles, write_whole
 from variorum.export.report import report
 from variorum.link.findings import joined_entities
+from variorum.link.judged import concerning
 from variorum.model.article import Rejected
-from variorum.model.codec import Record, rejected_record
+from variorum.model.codec import Record, record_of, rejected_record
 from variorum.model.identity import content_id
 from variorum.model.link import Judgement, Linked, Story
 from variorum.run.documents import Brief, article_lines_under
@@ -30,7 +31,7 @@ from variorum.run.stories import Told, story_lines_under
 from variorum.run.versions import libraries, stage_version
 from variorum.store.sqlite import Library, Shown
 
-REPORTED = 500  # articles: a page of about 40 MB, which browsers still open
+REPORTED = 500  # articles: more than the report lays out, so that it can list the stories it has no room for
 _WRITTEN = "written"  # the library's key for which outcome was written last
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.json.Decoder().decode
@@ -126,7 +127,8 @@ def _reported(outcome: Outcome, across: Lines, library: Library) -> list[Record]
     )
     records = [_decode(line) for lines in parts for found in lines.values() for line in found.splitlines()]
     entities = {record["id"] for record in records if record["type"] == "entity"}
-    return [record for record in records if _is_reported(record, stories, inside, entities)]
+    shown = [record for record in records if _is_reported(record, stories, inside, entities)]
+    return shown + [record_of(judgement, {}) for judgement in concerning(outcome.judgements, inside)]
 
 
 def _most_told(stories: Sequence[Story]) -> Iterator[Story]:

@@ -15,6 +15,7 @@ import msgspec
 from variorum.config import Config
 from variorum.edition import edition_of
 from variorum.link.findings import StoryLinks, links_of_story
+from variorum.link.judged import anchored, concerning, judged
 from variorum.model.article import Rejected
 from variorum.model.identity import content_id
 from variorum.model.link import Copy, Judgement, Linked, Story
@@ -74,7 +75,9 @@ def tellings(
             keys=tuple(briefs[article_id].key for article_id in story.article_ids),
             related=related,
             related_keys=tuple(briefs[article_id].key for other in related for article_id in other.article_ids),
-            judgements=tuple(judgements),
+            judgements=concerning(
+                judgements, (*story.article_ids, *(article_id for other in related for article_id in other.article_ids))
+            ),
         )
         for story in stories
         for related in (_heard(story, by_id),)
@@ -121,9 +124,10 @@ def _attempted(telling: Telling, config: Config, results: Results) -> tuple[Told
 
 def tell(telling: Telling, config: Config, results: Results) -> tuple[StoryLinks, Lines]:
     """The links of one story and the lines of its links and its edition; entity links are written over all stories."""
-    annotated = [findings_under(key, results) for key in telling.keys]
-    links = links_of_story(annotated, telling.judgements)
-    beside = [findings_under(key, results) for key in telling.related_keys]
+    found = [findings_under(key, results) for key in telling.keys]
+    annotated = [judged(one, telling.judgements) for one in found]
+    links = links_of_story(annotated, anchored(telling.judgements, found))
+    beside = [judged(findings_under(key, results), telling.judgements) for key in telling.related_keys]
     stories = (telling.story, *telling.related)
     linked = Linked(copies=telling.copies, stories=stories, links=(*links.entities, *links.further))
     edition = edition_of(telling.story, {one.article.id: one for one in (*annotated, *beside)}, linked, config)

@@ -1,7 +1,7 @@
 """What persons have judged: a file of lines beside the library, appended to and never changed.
 
 It stands apart from what was computed, so that a library can be thrown away and made again without losing a word of it.
-The last word on a pair counts. One line is one judgement; a line that was cut off by a crash is left out.
+The last word on a target counts (link/judged.py). One line is one judgement; a line that was cut off by a crash is left out.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ def judgements_in(library: Path) -> Iterator[Judgement]:
             continue
 
 
-def judge(library: Path, judgement: Judgement) -> None:
-    """Append one judgement. Raises StoreError when it cannot be written."""
+def judge(library: Path, *judgements: Judgement) -> None:
+    """Append judgements, in one write. Raises StoreError when they cannot be written."""
     path = judgements_path(library)
     try:
         with path.open("ab") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
-            file.write(msgspec.json.encode(judgement) + b"\n")
+            file.write(b"".join(msgspec.json.encode(judgement) + b"\n" for judgement in judgements))
     except OSError as error:
         raise StoreError(f"cannot write {path}: {error.strerror}; the judgement is not kept") from error

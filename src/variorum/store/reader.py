@@ -15,7 +15,7 @@ import msgspec
 
 from variorum.errors import NotFoundError, StoreError
 from variorum.model.codec import Record, record_of
-from variorum.store.judgements import judgements_in
+from variorum.store.judgements import judgements_in, judgements_path
 from variorum.store.sqlite import SCHEMA
 
 FILE = "library.db"
@@ -110,6 +110,11 @@ class Reader:
     def judgements(self) -> Iterator[Record]:
         """What persons have judged, as records, in the order it was said."""
         return (record_of(judgement, {}) for judgement in judgements_in(self.path))
+
+    def heard(self) -> int:
+        """How much was judged so far, in bytes: grows with every word, since none is ever taken out."""
+        path = judgements_path(self.path)
+        return path.stat().st_size if path.is_file() else 0
 
     def record(self, kind: str, identity: str) -> Record:
         """One record. Raises NotFoundError when there is none."""

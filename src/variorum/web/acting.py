@@ -1,12 +1,10 @@
-"""What a visitor may do: judge a link, bring a page, take an export. Each change carries the secret of our own pages."""
+"""What a visitor may do: judge, bring a page, take an export. Each change carries the secret of our own pages."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from datetime import UTC, datetime
-from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Form, Response, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -15,58 +13,96 @@ from variorum.errors import UsageError
 from variorum.export.exporters import EXPORTERS, exporter, manifest
 from variorum.export.page.marks import shown
 from variorum.export.shelf import shelve
-from variorum.model.codec import Record
-from variorum.model.link import Judgement, Verdict
-from variorum.store.judgements import judge
+from variorum.model.link import Verdict
 from variorum.store.lookup import story_records
-from variorum.web import pages
+from variorum.web import pages, reviewing
 from variorum.web.guard import Guard
 from variorum.web.intake import Intake
 from variorum.web.opened import Opened
+from variorum.web.reviewing import Word
 
-_LONGEST_NOTE = 2000
-_FINDINGS = ("entity", "quote", "quantity", "event", "article")
+_MOST = 80  # findings or links on one page of review, those to be doubted first
+Name = Annotated[str, Form(min_length=1, max_length=200)]
+Note = Annotated[str, Form(max_length=2000)]
 
 
 def router(library: Opened, guard: Guard, intake: Intake) -> APIRouter:
     """The pages one acts on."""
     routes = APIRouter()
-    _review(routes, library, guard)
+    _review(routes, library, guard, intake)
     _upload(routes, guard, intake)
     _export(routes, library)
     return routes
 
 
-def _review(routes: APIRouter, library: Opened, guard: Guard) -> None:
+def _review(routes: APIRouter, library: Opened, guard: Guard, intake: Intake) -> None:
     @routes.get("/stories/{story_id}/review", response_class=HTMLResponse)
     def review_page(story_id: str) -> str:
-        """The links of a story, each to be accepted or rejected."""
-        story = library.reader.record("story", story_id)
+        """What can be judged of a story."""
+        desk = reviewing.desk(library, story_id)
+        rows, links = list(desk.rows()), list(desk.links())
         return pages.rendered(
-            "review.html",
-            story=story,
-            title=shown(story["title"]),
-            links=_links(library, story_id),
-            secret=guard.secret,
-            here="stories",
-        )
+            "review.html", desk=desk, story=desk.story, title=shown(desk.story["title"]), rows=rows[:_MOST],
+            links=links[:_MOST], counts=(len(rows), len(links)), most=_MOST, secret=guard.secret, run=intake.last, here="stories",
+        )  # fmt: skip
 
     @routes.post("/judgements")
     def judged(  # noqa: PLR0913, PLR0917 - a form has as many fields
         left: Annotated[str, Form()],
-        right: Annotated[str, Form()],
         verdict: Annotated[Verdict, Form()],
-        by: Annotated[str, Form(min_length=1, max_length=200)],
+        by: Name,
         secret: Annotated[str, Form()],
+        right: Annotated[str, Form()] = "",
         back: Annotated[str, Form()] = "/stories",
-        note: Annotated[str, Form(max_length=_LONGEST_NOTE)] = "",
+        note: Note = "",
+        value: Annotated[str, Form(max_length=200)] = "",
+        seen: Annotated[str | None, Form()] = None,
     ) -> RedirectResponse:
-        """Keep a person's word on two findings."""
+        """Keep a person's word on one finding or on two."""
         _ours(guard, secret)
-        _known(library, left, right)
-        at = datetime.now(tz=UTC).isoformat(timespec="seconds")
-        judge(library.path, Judgement(left=left, right=right, verdict=verdict, by=by, at=at, note=note))
-        return RedirectResponse(back if back.startswith("/") and not back.startswith("//") else "/stories", 303)
+        reviewing.say(
+            library,
+            Word(left=left, right=right, verdict=verdict, by=by, note=note, value=value, seen=_lines(seen)),
+        )
+        return _back(back)
+
+    @routes.post("/stories/{story_id}/judgements")
+    def of_story(  # noqa: PLR0913, PLR0917 - a form has as many fields
+        story_id: str,
+        deed: Annotated[Literal["merge", "split", "withdraw"], Form()],
+        by: Name,
+        secret: Annotated[str, Form()],
+        other: Annotated[str, Form()] = "",
+        articles: Annotated[list[str] | None, Form()] = None,
+        at: Annotated[str, Form()] = "",
+        note: Note = "",
+    ) -> RedirectResponse:
+        """Keep a person's word on which articles are one story."""
+        _ours(guard, secret)
+        if deed == "merge":
+            reviewing.merge(library, story_id, other.strip(), by, note)
+        elif deed == "split":
+            reviewing.split(library, story_id, articles or [], by, note)
+        else:
+            reviewing.take_back(library, story_id, at, by)
+        return _back(f"/stories/{story_id}/review")
+
+    @routes.post("/runs")
+    def run_again(secret: Annotated[str, Form()], back: Annotated[str, Form()] = "/stories") -> RedirectResponse:
+        """Make the editions again with what was judged."""
+        _ours(guard, secret)
+        intake.start()
+        return _back(back)
+
+
+def _back(address: str) -> RedirectResponse:
+    """To a page of ours."""
+    return RedirectResponse(address if address.startswith("/") and not address.startswith("//") else "/stories", 303)
+
+
+def _lines(words: str | None) -> str | None:
+    """Words as they were shown: a browser sends line ends of its own."""
+    return words.replace("\r\n", "\n") if words is not None else None
 
 
 def _ours(guard: Guard, secret: str) -> None:
@@ -74,44 +110,6 @@ def _ours(guard: Guard, secret: str) -> None:
         raise UsageError(
             "this form is from another start of the application; go back, reload the page, and send it again"
         )
-
-
-def _known(library: Opened, *ids: str) -> None:
-    """Whether every id is a finding's. Raises UsageError where one is not."""
-    for one in ids:
-        if not any(library.reader.some(kind, [one]) for kind in _FINDINGS):
-            raise UsageError(f"there is no finding {one[:80]} to judge")
-
-
-def _links(library: Opened, story_id: str) -> list[Record]:
-    """Links with the words of their members, and the last word of a person on each pair."""
-    records = story_records(library.reader, library.index, story_id)
-    by_id = {record["id"]: record for record in records}
-    said = {frozenset((j["left"], j["right"])): j for j in library.reader.judgements()}
-    links = []
-    for link in (record for record in records if record["type"] == "link" and record["kind"] != "quantity"):
-        members = [by_id[m] for m in link["members"] if m in by_id]
-        if len(members) < 2:
-            continue
-        pairs = [
-            {
-                "left": a["id"],
-                "right": b["id"],
-                "words": (_words(a), _words(b)),
-                "said": said.get(frozenset((a["id"], b["id"]))),
-            }
-            for a, b in pairwise(members)
-        ]
-        links.append({"kind": link["kind"], "score": link["score"], "pairs": pairs})
-    return sorted(links, key=lambda link: float(link["score"]))
-
-
-def _words(finding: Record) -> str:
-    if finding["type"] == "quote":
-        return shown(f"{finding['speaker_name'] or 'speaker not named'}: {finding['content'][0]['exact']}")
-    if finding["type"] == "event":
-        return shown(finding["sentence"]["exact"])
-    return shown(str(finding.get("name") or finding.get("exact") or finding["id"]))
 
 
 def _upload(routes: APIRouter, guard: Guard, intake: Intake) -> None:

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from variorum import __version__
 from variorum.export.exporters import EXPORTERS
+from variorum.export.judged import as_judged
 from variorum.export.page.desk import Badge
 from variorum.export.page.marks import Marks, shown
 from variorum.export.page.places import outlines
@@ -70,13 +71,13 @@ def story(library: Opened, story_id: str) -> tuple[str, StoryPage]:
     """The state of the library and a story laid out for it."""
     library.reader.record("story", story_id)
     version = library.reader.version()
-    return version, _laid_out(library, story_id, version)
+    return version, _laid_out(library, story_id, version, library.reader.heard())
 
 
 @lru_cache(maxsize=_KEPT)
-def _laid_out(library: Opened, story_id: str, version: str) -> StoryPage:
-    del version  # part of the key: another state of the library is another page
-    shelf = shelve(story_records(library.reader, library.index, story_id))
+def _laid_out(library: Opened, story_id: str, version: str, heard: int) -> StoryPage:
+    del version, heard  # parts of the key: another state of the library, or another judgement, is another page
+    shelf = shelve(as_judged(story_records(library.reader, library.index, story_id)))
     pages, _ = story_pages(shelf, Marks(numbers_of(shelf)), most=1)
     return pages[0]
 

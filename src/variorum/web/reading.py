@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from variorum.export.page.beside import beside, name_of
 from variorum.export.page.marks import shown
@@ -74,12 +75,16 @@ def router(library: Opened) -> APIRouter:
         return as_csv(story_id, passages(_edition(library, story_id)))
 
     @routes.get("/stories/{story_id}", response_class=HTMLResponse)
-    def story_page(story_id: str, as_of: str = "") -> str:
-        """An edition. `as_of` names the state of the library a permalink was made from."""
+    def story_page(story_id: str, as_of: str = "", of: str = "") -> Response:
+        """An edition. `as_of` names the state of the library a permalink was made from, `of` an article of its story.
+
+        A story has another id when an article joins it; the permalink then leads to the story that holds the article now.
+        """
+        if of and not library.reader.some("story", [story_id]) and (home := story_of(library.index, of)):
+            return RedirectResponse(f"/stories/{home}?{urlencode({'as_of': as_of or 'earlier', 'of': of})}", 303)
         version, page = pages.story(library, story_id)
-        return pages.rendered(
-            "edition.html", s=page, state=version, moved=bool(as_of) and as_of != version, here="stories"
-        )
+        moved = bool(as_of) and as_of != version
+        return HTMLResponse(pages.rendered("edition.html", s=page, state=version, moved=moved, here="stories"))
 
     _articles(routes, library)
     return routes

@@ -9,7 +9,9 @@ import re
 import sqlite3
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -17,8 +19,12 @@ from tests.support.small_library import small_library
 
 from variorum.errors import UsageError
 from variorum.export.exporters import EXPORTERS
+from variorum.export.judged import words_of_record
+from variorum.link.judged import standing, together
+from variorum.model.link import Judgement, Verdict
 from variorum.store.inbox import INBOX, keep_inputs
-from variorum.store.judgements import judgements_in
+from variorum.store.judgements import judge, judgements_in
+from variorum.store.reader import Reader
 from variorum.web.app import application
 from variorum.web.intake import Intake
 from variorum.web.server import is_loopback, serve
@@ -162,6 +168,107 @@ def test_a_judgement_that_is_not_ours_is_refused(visitor: TestClient, library: P
     }
     assert visitor.post("/judgements", data={**form, **wrong}).status_code in {400, 422}
     assert len(list(judgements_in(library))) == before
+
+
+REVIEW = "/stories/story-1/review"
+
+
+def test_a_finding_is_corrected_shown_at_once_and_taken_back(visitor: TestClient, library: Path) -> None:
+    """The page tells it beside the passage; a later entry leaves the finding as it was computed."""
+    form = {"left": "quantity-a1", "by": "Ada", "secret": secret(visitor), "back": REVIEW}
+    answer = visitor.post("/judgements", data={**form, "verdict": "correct", "value": "at least 12"})
+    assert "Ada said correct to at least 12" in answer.text
+    kept = list(judgements_in(library))[-1]
+    assert (kept.articles, kept.words) == (("a1",), words_of_record(Reader(library).record("quantity", "quantity-a1")))
+    assert "corrected to at least 12 by Ada" in visitor.get("/stories/story-1").text
+    visitor.post("/judgements", data={**form, "verdict": "withdraw"})
+    assert "corrected to" not in visitor.get("/stories/story-1").text
+    assert "said correct" not in visitor.get(REVIEW).text
+    assert [one.verdict for one in judgements_in(library)][-2:] == [Verdict.CORRECT, Verdict.WITHDRAW]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        ({"verdict": "correct", "value": "a dozen"}, "is no number"),
+        ({"verdict": "correct", "value": ""}, "is no number"),
+        ({"verdict": "same"}, "cannot be said of 1 finding"),
+        ({"verdict": "accept", "seen": "forty goats"}, "other words stand there now"),
+        ({"verdict": "accept", "right": "quote-a1-direct"}, "cannot be said of 2 findings"),
+    ],
+)
+def test_a_word_that_cannot_be_meant_is_refused(
+    visitor: TestClient, library: Path, wrong: dict[str, str], why: str
+) -> None:
+    before = len(list(judgements_in(library)))
+    answer = visitor.post("/judgements", data={"left": "quantity-a1", "by": "Ada", "secret": secret(visitor), **wrong})
+    assert (answer.status_code, why in answer.text) == (400, True)
+    assert len(list(judgements_in(library))) == before
+
+
+def test_a_judgement_on_other_words_says_so_and_shows_them_as_what_they_were(
+    visitor: TestClient, library: Path
+) -> None:
+    stale = Judgement(
+        left="quantity-a1",
+        right="",
+        verdict=Verdict.REJECT,
+        by="Eve",
+        at="2031-03-09T10:00:00",
+        articles=("a1",),
+        words="forty goats",
+    )
+    judge(library, stale, replace(stale, left="quantity-gone", words="nine boats"))
+    page = visitor.get(REVIEW).text
+    assert page.count("ext changed, not re-anchored") == 2
+    assert {"forty goats", "nine boats"} <= set(re.findall(r"<q dir=\"auto\">(.*?)</q>", page))
+    assert "rejected" not in visitor.get("/stories/story-1").text
+    judge(
+        library,
+        *(
+            replace(stale, left=one, verdict=Verdict.WITHDRAW, at="2031-03-09T11:00:00")
+            for one in ("quantity-a1", "quantity-gone")
+        ),
+    )
+
+
+def test_articles_are_split_off_and_taken_back(visitor: TestClient, library: Path) -> None:
+    form = {"by": "Ada", "secret": secret(visitor), "note": "another barge"}
+    visitor.post("/stories/story-1/judgements", data={**form, "deed": "split", "articles": ["a3"]})
+    pairs = [(one.left, one.right, one.verdict) for one in judgements_in(library)][-2:]
+    assert pairs == [("a3", "a1", Verdict.DIFFERENT), ("a3", "a2", Verdict.DIFFERENT)]
+    assert together(standing(judgements_in(library)), ("a1", "a2", "a3")).apart == {("a1", "a3"), ("a2", "a3")}
+    at = re.search(r'name="at" value="([^"]+)"', visitor.get(REVIEW).text)
+    assert at
+    visitor.post("/stories/story-1/judgements", data={**form, "deed": "withdraw", "at": at[1]})
+    assert not together(standing(judgements_in(library)), ("a1", "a2", "a3")).apart
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        {"deed": "split"},
+        {"deed": "split", "articles": ["a1", "a2", "a3"]},
+        {"deed": "split", "articles": ["a9"]},
+        {"deed": "merge", "other": "story-1"},
+        {"deed": "merge", "other": "story-9"},
+        {"deed": "withdraw", "at": "never"},
+        {"deed": "burn"},
+    ],
+)
+def test_a_story_is_not_judged_into_nothing(visitor: TestClient, library: Path, deed: dict[str, Any]) -> None:
+    before = len(list(judgements_in(library)))
+    answer = visitor.post("/stories/story-1/judgements", data={"by": "Ada", "secret": secret(visitor), **deed})
+    assert answer.status_code in {400, 404, 422}
+    assert len(list(judgements_in(library))) == before
+
+
+def test_a_permalink_outlasts_its_story(visitor: TestClient) -> None:
+    """An article joined, so the story has another id: the link leads to it and says that it is another state."""
+    answer = visitor.get("/stories/story-of-before?as_of=then&of=a1")
+    assert answer.url.path == "/stories/story-1"
+    assert "earlier state of the library" in answer.text
+    assert visitor.get("/stories/story-of-before?of=gone").status_code == 404
 
 
 def test_a_form_from_another_site_is_refused(visitor: TestClient) -> None:

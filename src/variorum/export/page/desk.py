@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.export.page.marks import Marks, shown
-from variorum.export.shelf import Shelf, day_of
+from variorum.export.shelf import Shelf, day_of, finding_at, quote_at
 from variorum.model.codec import Record
 
 
@@ -89,21 +89,11 @@ class Desk:
 
     def finding(self, kind: str, span: Record) -> Record | None:
         """The finding of a type that stands on these characters, or else the shortest that overlaps them."""
-        near = [
-            (record["end"] - record["start"], record)
-            for record in self.shelf.of(kind, span["article_id"])
-            if record["start"] < span["end"] and span["start"] < record["end"]
-        ]
-        exact = [r for _, r in near if (r["start"], r["end"]) == (span["start"], span["end"])]
-        return exact[0] if exact else min(near, key=lambda pair: pair[0])[1] if near else None
+        return finding_at(self.shelf, kind, span)
 
     def quote(self, span: Record) -> Record | None:
         """The quotation whose content begins in these characters or holds them."""
-        for record in self.shelf.of("quote", span["article_id"]):
-            for content in record["content"]:
-                if content["start"] < span["end"] and span["start"] < content["end"]:
-                    return record
-        return None
+        return quote_at(self.shelf, span)
 
     def chain(self, quote: Record, article: Record) -> tuple[str, ...]:
         """Through whom a quotation came, from the speaker outwards, without the account itself."""

@@ -60,11 +60,7 @@ BOUND_WORDS = {
     "range": "a range",
     "vague": "no figure",
 }
-FORMS = {
-    "direct": "in the speaker's words",
-    "indirect": "in the reporter's words",
-    "mixed": "partly in the speaker's words",
-}
+JUDGED = {"accept": "accepted", "reject": "rejected, from the next run on,", "correct": "corrected"}
 ENTITY_KINDS = {
     "PERSON": "person",
     "ORGANISATION": "organisation",

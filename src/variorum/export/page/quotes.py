@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from variorum.export.page.desk import Badge, Cite, Desk
-from variorum.export.page.labels import FORMS
 from variorum.export.page.marks import shown
 from variorum.export.page.topics import Attested, Card
 from variorum.export.page.wording import unquoted
@@ -25,7 +24,6 @@ class Said:
 
     words: str
     form: str
-    form_label: str
     lang: str | None
     cite: Cite
     chain: tuple[str, ...]
@@ -113,7 +111,6 @@ def _said(quote: Record, article: Record, cite: Cite, desk: Desk) -> Said:
     return Said(
         words=unquoted(words) if quote["form"] == "direct" else shown(words),
         form=quote["form"],
-        form_label=FORMS[quote["form"]],
         lang=article.get("language"),
         cite=cite,
         chain=desk.chain(quote, article),

@@ -13,6 +13,7 @@ from variorum.export.page.wording import Part, Sentence, compare, sentence_aroun
 from variorum.model.codec import Record
 
 _CIRCUMSTANCES = frozenset(("role", "name"))  # who is who: read after what happened, when and how many
+_FINDING_OF = {"quantity": "quantity", "date": "time", "event": "event"}
 _LONGEST_QUESTION = 60  # characters: a longer one is the sentence itself, which stands below
 _EMPTY_QUESTIONS = frozenset(("it", "they", "he", "she", "this", "that", "these", "those", "number", "figure", "total"))
 
@@ -23,7 +24,7 @@ class Attested:
 
     `form` is the form of a quotation (empty for all else); only a direct one is set between quotation marks. `note` is
     what the words were resolved to (a date), `since` when the first of its witnesses was published. `differs` compares the
-    words with those of the first reading. `evidence` are the passages themselves.
+    words with those of the first reading. `evidence` are the passages themselves, `judged` what persons said of them.
     """
 
     words: str
@@ -37,6 +38,7 @@ class Attested:
     lines: int
     differs: tuple[Part, ...]
     evidence: tuple[Record, ...]
+    judged: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +182,25 @@ def _attested_reading(reading: Record, topic: Record, desk: Desk) -> Attested:
         lines=desk.lines_of(cite.badge for cite in cites),
         differs=(),
         evidence=tuple(evidence),
+        judged=_judged(evidence, topic, desk),
     )
+
+
+def _judged(evidence: Iterable[Record], topic: Record, desk: Desk) -> tuple[str, ...]:
+    """What persons said of the findings a reading rests on, each once."""
+    told: dict[str, None] = {}
+    for span in evidence:
+        finding = _finding(topic["kind"], span, desk)
+        if word := finding and finding.get("judged"):
+            value = f" to {word['value']}" if word["value"] else ""
+            told[shown(f"{labels.JUDGED[word['verdict']]}{value} by {word['by']}")] = None
+    return tuple(told)
+
+
+def _finding(kind: str, span: Record, desk: Desk) -> Record | None:
+    if kind in {"quote", "attribution"}:
+        return desk.quote(span)
+    return desk.finding(_FINDING_OF[kind], span) if kind in _FINDING_OF else None
 
 
 def _words(value: str, form: str, kind: str) -> str:
