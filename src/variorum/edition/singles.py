@@ -1,15 +1,18 @@
-"""What one account alone says: quotations and counts that no other account has.
+"""What one account alone says: quotations and counts that no other account has, and what only its copies repeat.
 
-Silence is weighed: only a complete article that was published after the thing was known could have told it. Limits: only
-quotations with a speaker and counts of something are listed; what a reporter tells in passing is not.
+An account and its copies are one voice: what they say alike is not agreed on. Silence is weighed: only a complete article
+that was published after the thing was known could have told it. Limits: only quotations with a speaker and counts of
+something are listed; what a reporter tells in passing is not.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from variorum.edition.points import Point
 from variorum.edition.readings import Scene, reading
+from variorum.edition.witnesses import independent_lines
 from variorum.model.annotation import Annotated, EntityKind, QuoteForm
 from variorum.model.article import Completeness
 from variorum.model.edition import Relation, Topic, TopicKind
@@ -31,6 +34,17 @@ def single_topics(scene: Scene, topics: Sequence[Topic]) -> Iterator[Topic]:
             for kind, question, span in _candidates(annotated):
                 if not any(span.overlaps(other) for other in told.get(article_id, ())):
                     yield _topic(kind, question, span, scene)
+
+
+def one_voice(topic: Topic, scene: Scene) -> Topic:
+    """The topic; a single one where all that agree on it are one line of reporting."""
+    agreed = topic.verdict is Relation.AGREE
+    if not agreed or independent_lines(topic.readings[0].witnesses, scene.witnesses) > 1:
+        return topic
+    first = topic.readings[0].evidence[0].span.article_id
+    silent = tuple(s for s in _could_have_told(first, scene) if s not in topic.readings[0].witnesses)
+    why = Feature(name="one account and its copies", score=1.0)
+    return replace(topic, verdict=Relation.SINGLE, why=(why,), silent=silent)
 
 
 def _told(topics: Iterable[Topic]) -> dict[str, list[Span]]:

@@ -11,7 +11,7 @@ from variorum.edition.numbers import quantity_topics
 from variorum.edition.people import name_topics, role_topics, same_entities
 from variorum.edition.quotations import quote_topics
 from variorum.edition.readings import Scene
-from variorum.edition.singles import single_topics
+from variorum.edition.singles import one_voice, single_topics
 from variorum.edition.statements import statement_topics
 from variorum.model.edition import Topic
 from variorum.model.link import Linked
@@ -30,7 +30,7 @@ def topics_of(scene: Scene, linked: Linked, wider: Scene | None = None) -> tuple
         *date_topics(scene, contexts),
     )
     statements = (topic for topic in statement_topics(scene, contexts) if not _is_told(topic, shared))
-    several = (*shared, *statements)
+    several = tuple(one_voice(topic, wider or scene) for topic in (*shared, *statements))
     return (*several, *single_topics(scene, several))
 
 
