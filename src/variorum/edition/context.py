@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -81,6 +81,11 @@ class Contexts:
     def bag_of(self, clause: Clause) -> Bag:
         """The weighed words of one clause alone, scaled to length 1."""
         return _scaled(self._weighed(clause.article_id, clause.words))
+
+    def bag_about(self, clause: Clause, about: Mapping[str, float], named: Collection[int]) -> Bag:
+        """The weighed words of a clause but for those that begin at `named`, and what the clause is about."""
+        kept = [w for w, at in zip(clause.words, clause.word_starts, strict=True) if at not in named]
+        return _scaled({**self._weighed(clause.article_id, kept), **about})
 
     def bag_without(self, clause: Clause, span: Span) -> Bag:
         """The weighed words of a clause but for those inside `span`, scaled to length 1: what the span's value is of."""

@@ -11,11 +11,13 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from variorum.edition.context import Bag, Contexts, likeness
-from variorum.edition.oppositions import Found, may_oppose, opposition, speaker_of
+from variorum.edition.oppositions import Found, may_follow, may_oppose, opposition, speaker_of
 from variorum.edition.points import Point, clusters
 from variorum.edition.readings import Scene, grouped, reading
+from variorum.edition.things import NAME, Things
+from variorum.edition.told import Told, told
 from variorum.edition.wording import BESIDE_THE_TEXT
-from variorum.model.annotation import Clause
+from variorum.model.annotation import Annotated, Clause
 from variorum.model.edition import Relation, Topic, TopicKind
 from variorum.model.identity import content_id
 from variorum.model.link import Feature
@@ -23,22 +25,24 @@ from variorum.model.span import Span
 
 # Least likeness of two clauses that tell one thing. Dev, with three words in common: points found .71 at .25 and .30, .69
 # at .35, .68 at .40; topics 614, 605, 596, 583; readings rightly grouped .82, .84, .84, .84.
-ALIKE = 0.42
+ALIKE = 0.38
 _BOTH_HOLD = 0.6  # share of either clause that must stand in the other for them to be one reading; .5 to .7 flat on dev
 _SAME_WORDS = 0.65  # likeness from which two clauses are one reading
 _FEWEST_SHARED = 3  # words in common; with two, a fifth more topics, mostly idle, for .03 more points found
-_FEWEST_TELLING, _TELLING = 2, 0.55  # two are enough where they are most of what both clauses tell
+_FEWEST_TELLING, _TELLING = 2, 0.50  # two are enough where they are most of what both clauses tell
+_FEWEST_WORDS_SHARED = 2  # of these, words that name nobody
 _SAME_VERB = 0.10  # what one verb adds to likeness
+_FOLLOWS = 0.2  # what it adds that one clause may tell what became of the other
 _HELD = 0.9  # share of a clause's weight that another holds, from which it says no more than that
 _FEWEST_WORDS = 3  # content words of a clause that can be compared
 _SPOKE = frozenset({"say", "tell", "add", "tweet", "write", "according"})
 _LONGEST = 380  # characters of evidence a reader takes in at a glance
 
 
-def statement_topics(scene: Scene, contexts: Contexts) -> Iterator[Topic]:
+def statement_topics(scene: Scene, contexts: Contexts, things: Things) -> Iterator[Topic]:
     """A topic for every set of clauses that tell one thing in at least two articles."""
     points = [
-        _point(clause, contexts)
+        _point(clause, a, contexts, things, scene)
         for a in scene.members.values()
         for clause in a.clauses
         if _comparable(clause, a.article.text)
@@ -54,26 +58,32 @@ def _comparable(clause: Clause, text: str) -> bool:
     return not BESIDE_THE_TEXT.search(text, clause.start, clause.end)
 
 
-def _point(clause: Clause, contexts: Contexts) -> Point[Clause]:
+def _point(clause: Clause, annotated: Annotated, contexts: Contexts, things: Things, scene: Scene) -> Point[Told]:
     span = Span(article_id=clause.article_id, start=clause.start, end=clause.end)
-    return Point(span=span, finding=clause, bag=contexts.bag_of(clause), clause=clause)
+    finding = told(clause, annotated, things, scene.when(clause.article_id))
+    return Point(span=span, finding=finding, bag=things.bag_of(clause, contexts), clause=clause)
 
 
-def _alike(left: Point[Clause], right: Point[Clause]) -> float:
+def _alike(left: Point[Told], right: Point[Told]) -> float:
     """Likeness of the clauses' words; one word in common is chance, one verb in common is not."""
-    shared = left.bag.keys() & right.bag.keys()
     near = likeness(left.bag, right.bag)
-    if (
-        len(shared) < _FEWEST_SHARED
-        and not may_oppose(left, right, near)
-        and (len(shared) < _FEWEST_TELLING or near < _TELLING)
-    ):
+    if may_follow(left, right, near):
+        return min(1.0, max(ALIKE, near + _FOLLOWS))
+    if not (_shares_enough(left, right, near) or may_oppose(left, right, near)):
         return 0.0
-    same_verb = left.finding.lemma == right.finding.lemma
-    return min(1.0, near + (_SAME_VERB if same_verb else 0.0))
+    same_deed = left.finding.deed == right.finding.deed
+    return min(1.0, near + (_SAME_VERB if same_deed else 0.0))
 
 
-def _topic(cluster: Sequence[Point[Clause]], scene: Scene) -> Topic:
+def _shares_enough(left: Point[Told], right: Point[Told], near: float) -> bool:
+    shared = left.bag.keys() & right.bag.keys()
+    words = len(shared) - sum(word.startswith(NAME) for word in shared)
+    if words < _FEWEST_WORDS_SHARED:
+        return False
+    return len(shared) >= _FEWEST_SHARED or (len(shared) >= _FEWEST_TELLING and near >= _TELLING)
+
+
+def _topic(cluster: Sequence[Point[Told]], scene: Scene) -> Topic:
     groups = grouped(cluster, _same_reading)
     verdict, why = _relation(groups, scene)
     return Topic(
@@ -86,19 +96,19 @@ def _topic(cluster: Sequence[Point[Clause]], scene: Scene) -> Topic:
     )
 
 
-def _same_reading(left: Point[Clause], right: Point[Clause]) -> bool:
-    if left.finding.modality is not right.finding.modality or likeness(left.bag, right.bag) < _SAME_WORDS:
+def _same_reading(left: Point[Told], right: Point[Told]) -> bool:
+    if left.finding.mood is not right.finding.mood or likeness(left.bag, right.bag) < _SAME_WORDS:
         return False
     return min(_share(left.bag, right.bag), _share(right.bag, left.bag)) >= _BOTH_HOLD
 
 
-def _question(cluster: Sequence[Point[Clause]], scene: Scene) -> str:
+def _question(cluster: Sequence[Point[Told]], scene: Scene) -> str:
     """The clause that holds most of what all share, in its own words."""
     shortest = min(cluster, key=lambda p: (p.span.end - p.span.start, scene.words(p.span), p.span))
     return " ".join(scene.words(shortest.span).split())
 
 
-def _relation(groups: Sequence[Sequence[Point[Clause]]], scene: Scene) -> Found:
+def _relation(groups: Sequence[Sequence[Point[Told]]], scene: Scene) -> Found:
     if len(groups) == 1:
         return Relation.AGREE, (Feature(name="same words", score=1.0),)
     every = [point for group in groups for point in group]
@@ -115,7 +125,7 @@ def _relation(groups: Sequence[Sequence[Point[Clause]]], scene: Scene) -> Found:
     return Relation.WORDING, (Feature(name="other words", score=score, left=left.span, right=right.span),)
 
 
-def _says_more(fuller: Point[Clause], shorter: Point[Clause]) -> bool:
+def _says_more(fuller: Point[Told], shorter: Point[Told]) -> bool:
     """Whether nearly all that the shorter clause tells stands in the fuller one, which tells more."""
     return _share(shorter.bag, fuller.bag) >= _HELD and _share(fuller.bag, shorter.bag) < _HELD
 

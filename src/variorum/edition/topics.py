@@ -13,6 +13,7 @@ from variorum.edition.quotations import quote_topics
 from variorum.edition.readings import Scene
 from variorum.edition.singles import one_voice, single_topics
 from variorum.edition.statements import statement_topics
+from variorum.edition.things import things_of
 from variorum.model.edition import Topic
 from variorum.model.link import Linked
 
@@ -24,12 +25,13 @@ def topics_of(scene: Scene, linked: Linked, wider: Scene | None = None) -> tuple
     names, offices; what happened, was counted and was said in another story is another matter.
     """
     contexts = contexts_of(scene.members.values())
+    things = things_of(scene.members, same_entities(scene, linked))
     shared = (
         *standing_topics(wider or scene, linked, scene.members.keys()),
         *quote_topics(scene, contexts),
         *date_topics(scene, contexts),
     )
-    statements = (topic for topic in statement_topics(scene, contexts) if not _is_told(topic, shared))
+    statements = (topic for topic in statement_topics(scene, contexts, things) if not _is_told(topic, shared))
     several = tuple(one_voice(topic, wider or scene) for topic in (*shared, *statements))
     return (*several, *single_topics(scene, several))
 
