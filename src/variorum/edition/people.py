@@ -1,32 +1,35 @@
-"""Topics of the kinds name and role: what the accounts call somebody or something, and the offices they give.
+"""Topics of the kind name: who is named alike by several accounts, and whose name they spell otherwise or in full.
 
-Built on the links between entities: only what linking holds to be one is compared. A fuller name or office is compatible
-with a shorter one; another spelling is wording; an office that one account calls former is an update. A name that all
-give alike is no topic: that everybody spells a name alike is no news.
+Built on the links between entities: only what linking holds to be one is compared. News names a person in full once and by
+surname after: an account that has the surname only gives no other name. Nor is a short name of a company one, an acronym, an
+adjective or a plural. What is left is another spelling (wording) or another full name (compatible).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from variorum.edition.points import Point
 from variorum.edition.readings import Scene, by_key, reading
 from variorum.edition.wording import words_of
-from variorum.model.annotation import Entity, EntityKind, MentionForm
+from variorum.link.agencies import agency_of
+from variorum.model.annotation import Entity, EntityKind, Mention, MentionForm
 from variorum.model.edition import Relation, Topic, TopicKind
 from variorum.model.identity import content_id
 from variorum.model.link import Feature, Linked, LinkKind
 
 _NAMED = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.OTHER})
-_FORMER = re.compile(r"\b(?:former|ex|then|late|outgoing|acting|ousted|deposed)\b", re.IGNORECASE)
 _SPELLED_ALIKE = 0.75  # likeness of two words, letter by letter, from which they are spellings of one
-_COMPANY_FORMS = frozenset(
+_BROKEN = re.compile(r"[\n/()\d]|[\N{RIGHT SINGLE QUOTATION MARK}']s\s")  # no name holds these: it was cut wrong
+_ENDINGS = re.compile(r"(?:ians?|ans?|ese|is?|s|n)$")  # of plurals and of adjectives made of names
+_FORMS = frozenset(
     ("inc", "ltd", "limited", "corp", "corporation", "co", "company", "plc", "llc", "llp", "nv", "sa", "ag", "gmbh", "se",
-     "spa", "ab", "oy", "as", "asa", "bv", "kk", "pte", "pty", "holdings", "group")
+     "spa", "ab", "oy", "as", "asa", "bv", "kk", "pte", "pty", "holdings", "group", "the", "of", "and")
 )  # fmt: skip
-_EMPTY = frozenset(("the", "a", "an", "of", "for", "and", "in", "at", "its", "his", "her", "their", "current"))
 
 Named = Point[tuple[str, ...]]
 
@@ -48,102 +51,100 @@ def _place(entity: Entity) -> tuple[str, int, str]:
     return entity.article_id, min((mention.span.start for mention in entity.mentions), default=0), entity.id
 
 
-def name_topics(groups: Sequence[Sequence[Entity]], scene: Scene) -> Iterator[Topic]:
-    """A topic for everything that accounts name differently."""
+def names_of(groups: Sequence[Sequence[Entity]], scene: Scene) -> Mapping[str, str]:
+    """What every entity of `groups` is called: the fullest name that most articles print, else its description."""
+    return {entity.id: name for group in groups for name in (_name_of(group, scene),) for entity in group}
+
+
+def _name_of(group: Sequence[Entity], scene: Scene) -> str:
+    printed = Counter(name for entity in group for name in {scene.words(m.span) for m in _names(entity, scene)})
+    if not printed:
+        return min((entity.name for entity in group), key=lambda name: (len(name), name))
+    full = [name for name in printed if len(words_of(name)) > 1] or list(printed)
+    return min(full, key=lambda name: (-printed[name], -len(name), name))
+
+
+def _names(entity: Entity, scene: Scene) -> list[Mention]:
+    named = (mention for mention in entity.mentions if mention.form is MentionForm.NAME)
+    return [mention for mention in named if not _BROKEN.search(scene.words(mention.span))]
+
+
+def name_topics(groups: Sequence[Sequence[Entity]], names: Mapping[str, str], scene: Scene) -> Iterator[Topic]:
+    """A topic for every person whom several accounts name in full, and for whatever they spell otherwise."""
     for group in groups:
         points = [point for entity in group if entity.kind in _NAMED and (point := _named(entity, scene))]
-        readings = _of_one_name(by_key(points, lambda point: _bare(point.finding)))
-        if len(readings) > 1 and len({point.article_id for points in readings for point in points}) > 1:
-            yield _topic(TopicKind.NAME, group, readings, _name_relation(readings), scene)
+        readings = _of_one_name(points)
+        several = len({point.article_id for points in readings for point in points}) > 1
+        is_person = any(entity.kind is EntityKind.PERSON for entity in group)
+        if several and (len(readings) > 1 or (is_person and len(readings[0][0].finding) > 1)):
+            yield _topic(group, names[group[0].id], readings, scene)
 
 
-def _of_one_name(readings: list[list[Named]]) -> list[list[Named]]:
-    """The readings that are forms of the name most articles give: the rest was named by mistake of ours, not of a paper."""
-    if not readings:
-        return []
-    chief = max(readings, key=lambda points: (len({p.article_id for p in points}), len(points[0].finding)))[0].finding
-    forms = [points for points in readings if _are_forms(points[0].finding, chief)]
-    return by_key([point for points in forms for point in points], lambda point: _without_title(point.finding, chief))
+def _named(entity: Entity, scene: Scene) -> Named | None:
+    """The entity's fullest name where it first stands in its article."""
+    spans = [mention.span for mention in _names(entity, scene)]
+    if not spans or any(agency_of(scene.words(span)) for span in spans):
+        return None
+    span = max(spans, key=lambda s: (len(words_of(scene.words(s))), -s.start))
+    return Point(span=span, finding=_bare(words_of(scene.words(span))), bag={}, clause=None)
 
 
 def _bare(name: tuple[str, ...]) -> tuple[str, ...]:
-    """A name without what makes no other name of it: middle initials, the form of a company."""
-    return tuple(word for word in name if len(word) > 1 and word not in _COMPANY_FORMS) or name
+    """A name without what makes no other name of it: accents, initials, the form of a company."""
+    plain = tuple(_plain(word) for word in name)
+    return tuple(word for word in plain if len(word) > 1 and word not in _FORMS) or plain
 
 
-def _without_title(name: tuple[str, ...], chief: tuple[str, ...]) -> tuple[str, ...]:
-    """A name as most give it where more than that stands only before it ("Model Anna Brandt"); else as it is."""
-    bare, known = _bare(name), _bare(chief)
-    return known if len(known) > 1 and bare[-len(known) :] == known else bare
+def _plain(word: str) -> str:
+    apart = unicodedata.normalize("NFKD", word)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
-def _are_forms(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Whether two names share a word, be it spelled otherwise, or one is made of the other's initials."""
-    initials = {"".join(word[0] for word in name) for name in (left, right)}
-    if initials & {"".join(left), "".join(right)}:
-        return True
-    return any(_is_spelled_alike(one, two) for one in left for two in right)
+def _of_one_name(points: Sequence[Named]) -> list[list[Named]]:
+    """The readings of one name, that of most articles first; what is no form of it was named by mistake of ours."""
+    if not points:
+        return []
+    groups = by_key(points, lambda point: point.finding)
+    chief = max(groups, key=lambda group: (len(group[0].finding) > 1, len({p.article_id for p in group})))[0].finding
+    forms = [point for point in points if _is_form(point.finding, chief)]
+    return by_key(forms, lambda point: chief if _is_short_for(point.finding, chief) else point.finding)
+
+
+def _is_form(name: tuple[str, ...], chief: tuple[str, ...]) -> bool:
+    """Whether every word of the shorter name stands in the longer, be it spelled otherwise."""
+    shorter, longer = sorted((name, chief), key=len)
+    return all(any(_is_spelled_alike(one, two) for two in longer) for one in shorter)
 
 
 def _is_spelled_alike(left: str, right: str) -> bool:
     return left == right or SequenceMatcher(None, left, right, autojunk=False).ratio() >= _SPELLED_ALIKE
 
 
-def _name_relation(readings: Sequence[Sequence[Named]]) -> tuple[Relation, str]:
-    """A fuller name holds the shorter ones; where none holds all, somebody spells or calls it otherwise."""
-    names = [frozenset(points[0].finding) for points in readings]
-    if any(all(name <= fullest for name in names) for fullest in names):
-        return Relation.COMPATIBLE, "a fuller name"
-    return Relation.WORDING, "another spelling"
+def _is_short_for(name: tuple[str, ...], chief: tuple[str, ...]) -> bool:
+    """Whether a name is the chief one, a part of it, that with a title before it, or an adjective or plural of it."""
+    if set(name) <= set(chief) or name[-len(chief) :] == chief:
+        return True
+    stems = [_ENDINGS.sub("", word) for word in (name[-1], chief[-1])]
+    return name[:-1] == chief[:-1] and stems[0] == stems[1]
 
 
-def role_topics(groups: Sequence[Sequence[Entity]], scene: Scene) -> Iterator[Topic]:
-    """A topic for everybody whom at least two accounts give an office."""
-    for group in groups:
-        points = [point for entity in group for point in _roles(entity)]
-        readings = by_key(points, lambda point: frozenset(point.finding) - _EMPTY)
-        if len({point.article_id for point in points}) > 1:
-            yield _topic(TopicKind.ROLE, group, readings, _role_relation(readings, scene), scene)
-
-
-def _named(entity: Entity, scene: Scene) -> Named | None:
-    """The entity's fullest name where it stands in its article."""
-    spans = [mention.span for mention in entity.mentions if mention.form is MentionForm.NAME]
-    if not spans:
-        return None
-    span = max(spans, key=lambda s: (len(words_of(scene.words(s))), -s.start))
-    return Point(span=span, finding=words_of(scene.words(span)), bag={}, clause=None)
-
-
-def _roles(entity: Entity) -> Iterator[Named]:
-    for role in entity.roles:
-        words = words_of(role.text)
-        if words:
-            yield Point(span=role.span, finding=words, bag={}, clause=None)
-
-
-def _role_relation(readings: Sequence[Sequence[Named]], scene: Scene) -> tuple[Relation, str]:
-    if len(readings) == 1:
-        return Relation.AGREE, "the same office"
-    former = [any(_FORMER.search(scene.words(point.span)) for point in points) for points in readings]
-    if any(former) and not all(former):
-        return Relation.UPDATE, "former in one account"
-    return Relation.COMPATIBLE, "one person, several offices"
-
-
-def _topic(
-    kind: TopicKind,
-    group: Sequence[Entity],
-    readings: Sequence[Sequence[Named]],
-    relation: tuple[Relation, str],
-    scene: Scene,
-) -> Topic:
-    fullest = max((entity.name for entity in group), key=lambda n: (len(n), n))
+def _topic(group: Sequence[Entity], name: str, readings: Sequence[Sequence[Named]], scene: Scene) -> Topic:
+    verdict, why = _relation([points[0].finding for points in readings])
     return Topic(
-        id=content_id("topic", kind, *(entity.id for entity in group)),
-        kind=kind,
-        question=fullest,
-        verdict=relation[0],
-        why=(Feature(name=relation[1], score=1.0),),
+        id=content_id("topic", TopicKind.NAME, *(entity.id for entity in group)),
+        kind=TopicKind.NAME,
+        question=name,
+        verdict=verdict,
+        why=(Feature(name=why, score=1.0),),
         readings=tuple(reading(points, scene) for points in readings),
     )
+
+
+def _relation(names: Sequence[tuple[str, ...]]) -> tuple[Relation, str]:
+    """A fuller name holds the shorter ones; where none holds all, somebody spells it otherwise."""
+    if len(names) == 1:
+        return Relation.AGREE, "the same name"
+    words = [frozenset(name) for name in names]
+    if any(all(other <= fullest for other in words) for fullest in words):
+        return Relation.COMPATIBLE, "a fuller name"
+    return Relation.WORDING, "another spelling"

@@ -8,7 +8,8 @@ from variorum.edition.context import contexts_of
 from variorum.edition.counts import people_of
 from variorum.edition.dates import date_topics
 from variorum.edition.numbers import quantity_topics
-from variorum.edition.people import name_topics, role_topics, same_entities
+from variorum.edition.offices import role_topics
+from variorum.edition.people import name_topics, names_of, same_entities
 from variorum.edition.quotations import quote_topics
 from variorum.edition.readings import Scene
 from variorum.edition.singles import one_voice, single_topics
@@ -39,11 +40,12 @@ def topics_of(scene: Scene, linked: Linked, wider: Scene | None = None) -> tuple
 def standing_topics(scene: Scene, linked: Linked, own: Collection[str]) -> tuple[Topic, ...]:
     """Topics on quantities, names and offices in which at least one of the articles `own` takes part."""
     same = same_entities(scene, linked)
+    names = names_of(same, scene)
     guests = scene.members.keys() - set(own)
     found = (
         *quantity_topics(scene, contexts_of(scene.members.values()), people_of(same), guests),
-        *name_topics(same, scene),
-        *role_topics(same, scene),
+        *role_topics(same, names, scene),
+        *name_topics(same, names, scene),
     )
     return tuple(topic for topic in found if articles_of(topic) & set(own))
 

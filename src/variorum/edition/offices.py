@@ -1,0 +1,165 @@
+"""Topics of the kind role: the offices that the accounts give a person, and whether they give the same.
+
+An office is a noun ("minister") and what it is of ("health"). Accounts give the same one in another order ("minister of
+health"), in another noun ("health secretary": wording), more or less of it ("the minister": compatible), or an office that
+another calls former (update). Offices that one account gives a person side by side are two topics; those that different
+accounts choose are one. Kinship is no office. Limits: which nouns stand for one another is a table (data/offices.txt).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
+
+from variorum.edition.points import Point
+from variorum.edition.readings import Scene, by_key, reading
+from variorum.edition.wording import words_of
+from variorum.link.terms import content_stem
+from variorum.model.annotation import Entity, EntityKind
+from variorum.model.edition import Relation, Topic, TopicKind
+from variorum.model.identity import content_id
+from variorum.model.link import Feature
+from variorum.model.span import Span
+
+_FORMER = re.compile(r"\b(?:former|ex|then|late|outgoing|ousted|deposed|retired)\b", re.IGNORECASE)
+_PASSING = frozenset(
+    ("former", "ex", "then", "late", "outgoing", "acting", "ousted", "deposed", "current", "new", "top")
+)
+_BEHIND = re.compile(
+    r"\s+(?:of|for|at|in|with) (?:the )?(?P<of>[A-Z][\w'-]+(?: (?:of |for |and |the )?[A-Z][\w'-]+){0,5})"
+)
+_REACH = 60  # characters behind an office in which what it is of stands
+_KIN = frozenset(
+    ("husband", "wife", "sister", "brother", "cousin", "father", "mother", "son", "daughter", "parent", "uncle", "aunt",
+     "nephew", "niece", "grandmother", "grandfather", "widow", "widower", "friend", "girlfriend", "boyfriend", "partner",
+     "neighbour", "neighbor", "native", "sweetheart", "victim", "survivor", "mum", "dad", "mom", "man", "woman", "boy", "girl",
+     "rival", "relative", "twin", "fiance", "fiancee", "resident")
+)  # fmt: skip
+_RANKS = frozenset(
+    ("colonel", "general", "captain", "major", "lieutenant", "sergeant", "corporal", "admiral", "commander", "brigadier", "dame",
+     "sir", "lord", "lady", "dr", "doctor", "professor", "prof", "col", "gen", "capt", "lt", "maj", "madam", "rev", "private")
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """The noun of an office, what it is of as stems, and whether it is said to be over."""
+
+    noun: str
+    of: frozenset[str]
+    is_former: bool
+
+
+Held = Point[Office]
+
+
+def role_topics(groups: Sequence[Sequence[Entity]], names: Mapping[str, str], scene: Scene) -> Iterator[Topic]:
+    """A topic for every office of a person on which at least two accounts speak; `names` names each entity."""
+    for group in groups:
+        if any(entity.kind is EntityKind.PERSON for entity in group):
+            points = [point for entity in group for point in _offices(entity, scene)]
+            for held in _asked(points):
+                if len({point.article_id for point in held}) > 1:
+                    yield _topic(group, names[group[0].id], held, scene)
+
+
+def _offices(entity: Entity, scene: Scene) -> Iterator[Held]:
+    """The offices that one article gives; a rank only where it gives nothing else."""
+    found = [point for role in entity.roles if (point := _office(role.span, scene))]
+    told = [point for point in found if point.finding.noun not in _RANKS]
+    yield from told or found
+
+
+def _office(span: Span, scene: Scene) -> Held | None:
+    words = list(words_of(scene.words(span)))
+    while len(words) > 1 and words[-1] in _RANKS:  # "Staff spokesman Colonel": the rank is of the name behind
+        words.pop()
+    before, _, behind = " ".join(words).partition(" of ")
+    head, of = before.split(), behind.split()
+    if not head or head[-1] in _KIN:
+        return None
+    noun, size = _noun(head)
+    text = scene.articles[span.article_id].text[span.end : span.end + _REACH]
+    beside = _BEHIND.match(text)
+    of += head[:-size] + (list(words_of(beside["of"])) if beside and not behind else [])
+    stems = frozenset(stem for word in of if word not in _PASSING and (stem := content_stem(word)))
+    is_former = bool(_FORMER.search(scene.words(span)))
+    return Point(span=span, finding=Office(noun=noun, of=stems, is_former=is_former), bag={}, clause=None)
+
+
+def _noun(words: Sequence[str]) -> tuple[str, int]:
+    """The noun of an office, which may be two or three words ("chief executive"), and how many it takes."""
+    for size in (3, 2):
+        if "-".join(words[-size:]) in _groups():
+            return "-".join(words[-size:]), size
+    return words[-1], 1
+
+
+def _asked(points: Sequence[Held]) -> list[list[Held]]:
+    """Points by the question they answer: one office in any words, or the offices that different accounts choose."""
+    clusters: list[list[Held]] = []
+    for point in points:
+        home = next((c for c in clusters if any(_is_one(point.finding, other.finding) for other in c)), None)
+        if home is None:
+            clusters.append([point])
+        else:
+            home.append(point)
+    asked: list[list[Held]] = []
+    for cluster in sorted(clusters, key=lambda c: -len({point.article_id for point in c})):
+        articles = {point.article_id for point in cluster}
+        home = next((a for a in asked if articles.isdisjoint(point.article_id for point in a)), None)
+        if home is None:
+            asked.append(cluster)
+        else:
+            home.extend(cluster)
+    return asked
+
+
+def _is_one(left: Office, right: Office) -> bool:
+    """Whether two offices may be one in other words."""
+    meet = not left.of or not right.of or bool(left.of & right.of)
+    return meet and (left.noun == right.noun or bool(_groups_of(left.noun) & _groups_of(right.noun)))
+
+
+def _topic(group: Sequence[Entity], name: str, held: Sequence[Held], scene: Scene) -> Topic:
+    readings = by_key(held, lambda point: point.finding)
+    verdict, why = _relation([points[0].finding for points in readings])
+    return Topic(
+        id=content_id("topic", TopicKind.ROLE, *(entity.id for entity in group), *(point.span for point in held)),
+        kind=TopicKind.ROLE,
+        question=name,
+        verdict=verdict,
+        why=(Feature(name=why, score=1.0),),
+        readings=tuple(reading(points, scene) for points in readings),
+    )
+
+
+def _relation(offices: Sequence[Office]) -> tuple[Relation, str]:
+    if len(offices) == 1:
+        return Relation.AGREE, "the same office"
+    if len({office.is_former for office in offices}) > 1:
+        return Relation.UPDATE, "former in one account"
+    pairs = list(combinations(offices, 2))
+    if not all(_is_one(*pair) for pair in pairs):
+        return Relation.COMPATIBLE, "one person, several offices"
+    if all(left.of == right.of for left, right in pairs):
+        return Relation.WORDING, "one office in other words"
+    return Relation.COMPATIBLE, "one account says more of the office"
+
+
+def _groups_of(noun: str) -> frozenset[str]:
+    return _groups().get(noun, frozenset())
+
+
+@cache
+def _groups() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for line in (files(__package__) / "data" / "offices.txt").read_text(encoding="utf-8").splitlines():
+        name, _, nouns = line.partition(":")
+        for noun in () if line.startswith("#") else nouns.split():
+            found.setdefault(noun, set()).add(name)
+    return {noun: frozenset(names) for noun, names in found.items()}
