@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import combinations
 
+from variorum.annotate.nouns import is_person_noun
 from variorum.edition.points import Point
 from variorum.edition.readings import Scene, by_key, reading
 from variorum.edition.wording import words_of
@@ -25,10 +26,21 @@ from variorum.model.identity import content_id
 from variorum.model.link import Feature
 from variorum.model.span import Span
 
-_FORMER = re.compile(r"\b(?:former|ex|then|late|outgoing|ousted|deposed|retired)\b", re.IGNORECASE)
+_FORMER = re.compile(r"\b(?:former|ex|then|late|outgoing|ousted|deposed)\b", re.IGNORECASE)
 _PASSING = frozenset(
     ("former", "ex", "then", "late", "outgoing", "acting", "ousted", "deposed", "current", "new", "top")
 )
+_BEFORE = 12  # characters before an office in which "former" stands
+# What belongs to the name at which an office was cut: "secretary of the Dockers' | Union".
+_OWNED = re.compile(
+    r"[\N{RIGHT SINGLE QUOTATION MARK}'](?:s\b)?(?: [\w-]+){1,4}?(?=[,.;:]| (?:said|says|told|and|who|was|is|has)\b)"
+)
+_SHORT = {
+    "pm": "prime-minister",
+    "ceo": "chief-executive",
+    "chief-executive-officer": "chief-executive",
+    "mp": "lawmaker",
+}
 _BEHIND = re.compile(
     r"\s+(?:of|for|at|in|with) (?:the )?(?P<of>[A-Z][\w'-]+(?: (?:of |for |and |the )?[A-Z][\w'-]+){0,5})"
 )
@@ -40,8 +52,8 @@ _KIN = frozenset(
      "rival", "relative", "twin", "fiance", "fiancee", "resident")
 )  # fmt: skip
 _RANKS = frozenset(
-    ("colonel", "general", "captain", "major", "lieutenant", "sergeant", "corporal", "admiral", "commander", "brigadier", "dame",
-     "sir", "lord", "lady", "dr", "doctor", "professor", "prof", "col", "gen", "capt", "lt", "maj", "madam", "rev", "private")
+    ("colonel", "general", "major", "lieutenant", "sergeant", "corporal", "admiral", "brigadier", "dame", "sir", "lord", "lady",
+     "dr", "prof", "col", "gen", "capt", "lt", "maj", "madam", "rev", "private")
 )  # fmt: skip
 
 
@@ -60,43 +72,57 @@ Held = Point[Office]
 def role_topics(groups: Sequence[Sequence[Entity]], names: Mapping[str, str], scene: Scene) -> Iterator[Topic]:
     """A topic for every office of a person on which at least two accounts speak; `names` names each entity."""
     for group in groups:
-        if any(entity.kind is EntityKind.PERSON for entity in group):
-            points = [point for entity in group for point in _offices(entity, scene)]
+        if all(entity.kind is EntityKind.PERSON for entity in group):
+            points = _offices(group, names[group[0].id], scene)
             for held in _asked(points):
                 if len({point.article_id for point in held}) > 1:
                     yield _topic(group, names[group[0].id], held, scene)
 
 
-def _offices(entity: Entity, scene: Scene) -> Iterator[Held]:
-    """The offices that one article gives; a rank only where it gives nothing else."""
-    found = [point for role in entity.roles if (point := _office(role.span, scene))]
+def _offices(group: Sequence[Entity], name: str, scene: Scene) -> list[Held]:
+    """The offices that the accounts give a person; a rank or a form of address only where none gives anything else."""
+    spans = [role.span for entity in group for role in entity.roles]
+    spans += [span for entity in group for span in _titles(entity, name, scene) if not any(map(span.overlaps, spans))]
+    found = [point for span in sorted(spans) if (point := _office(span, scene))]
     told = [point for point in found if point.finding.noun not in _RANKS]
-    yield from told or found
+    return told or found
+
+
+def _titles(entity: Entity, name: str, scene: Scene) -> Iterator[Span]:
+    """What stands as part of a name before the name that most accounts give: "Goalkeeper Ada Lund"."""
+    for mention in entity.mentions:
+        words = scene.words(mention.span)
+        title = words[: -len(name)].rstrip() if words.endswith(f" {name}") else ""
+        if title and is_person_noun(title.split()[-1].lower()):
+            yield replace(mention.span, end=mention.span.start + len(title))
 
 
 def _office(span: Span, scene: Scene) -> Held | None:
+    text = scene.articles[span.article_id].text
+    if cut := _OWNED.match(text[: span.end + _REACH], span.end):
+        span = replace(span, end=cut.end())
     words = list(words_of(scene.words(span)))
     while len(words) > 1 and words[-1] in _RANKS:  # "Staff spokesman Colonel": the rank is of the name behind
         words.pop()
     before, _, behind = " ".join(words).partition(" of ")
     head, of = before.split(), behind.split()
-    if not head or head[-1] in _KIN:
+    if not head or head[-1] in _KIN or "\n" in scene.words(span):
         return None
     noun, size = _noun(head)
-    text = scene.articles[span.article_id].text[span.end : span.end + _REACH]
-    beside = _BEHIND.match(text)
-    of += head[:-size] + (list(words_of(beside["of"])) if beside and not behind else [])
+    beside = None if behind else _BEHIND.match(text[span.end : span.end + _REACH])
+    of += head[:-size] + (list(words_of(beside["of"])) if beside else [])
     stems = frozenset(stem for word in of if word not in _PASSING and (stem := content_stem(word)))
-    is_former = bool(_FORMER.search(scene.words(span)))
+    is_former = bool(_FORMER.search(text[max(0, span.start - _BEFORE) : span.end]))
     return Point(span=span, finding=Office(noun=noun, of=stems, is_former=is_former), bag={}, clause=None)
 
 
 def _noun(words: Sequence[str]) -> tuple[str, int]:
     """The noun of an office, which may be two or three words ("chief executive"), and how many it takes."""
     for size in (3, 2):
-        if "-".join(words[-size:]) in _groups():
-            return "-".join(words[-size:]), size
-    return words[-1], 1
+        noun = "-".join(words[-size:])
+        if noun in _groups():
+            return _SHORT.get(noun, noun), size
+    return _SHORT.get(words[-1], words[-1]), 1
 
 
 def _asked(points: Sequence[Held]) -> list[list[Held]]:

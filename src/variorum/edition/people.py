@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from variorum.edition.points import Point
@@ -25,7 +25,7 @@ from variorum.model.link import Feature, Linked, LinkKind
 _NAMED = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.OTHER})
 _SPELLED_ALIKE = 0.75  # likeness of two words, letter by letter, from which they are spellings of one
 _BROKEN = re.compile(r"[\n/()\d]|[\N{RIGHT SINGLE QUOTATION MARK}']s\s")  # no name holds these: it was cut wrong
-_ENDINGS = re.compile(r"(?:ians?|ans?|ese|is?|s|n)$")  # of plurals and of adjectives made of names
+_ENDING = 3  # letters of plurals and of adjectives made of names: "Marrows", "Marrovian"
 _FORMS = frozenset(
     ("inc", "ltd", "limited", "corp", "corporation", "co", "company", "plc", "llc", "llp", "nv", "sa", "ag", "gmbh", "se",
      "spa", "ab", "oy", "as", "asa", "bv", "kk", "pte", "pty", "holdings", "group", "the", "of", "and")
@@ -61,7 +61,8 @@ def _name_of(group: Sequence[Entity], scene: Scene) -> str:
     if not printed:
         return min((entity.name for entity in group), key=lambda name: (len(name), name))
     full = [name for name in printed if len(words_of(name)) > 1] or list(printed)
-    return min(full, key=lambda name: (-printed[name], -len(name), name))
+    ending = {name: sum(printed[other] for other in full if other.endswith(name)) for name in full}
+    return min(full, key=lambda name: (-ending[name], -len(name), name))
 
 
 def _names(entity: Entity, scene: Scene) -> list[Mention]:
@@ -69,14 +70,20 @@ def _names(entity: Entity, scene: Scene) -> list[Mention]:
     return [mention for mention in named if not _BROKEN.search(scene.words(mention.span))]
 
 
-def name_topics(groups: Sequence[Sequence[Entity]], names: Mapping[str, str], scene: Scene) -> Iterator[Topic]:
-    """A topic for every person whom several accounts name in full, and for whatever they spell otherwise."""
+def name_topics(
+    groups: Sequence[Sequence[Entity]], names: Mapping[str, str], known: Collection[str], scene: Scene
+) -> Iterator[Topic]:
+    """A topic for what several accounts spell otherwise, and for every person they name in full who is not `known`.
+
+    Known are those on whose office there is a topic, by name.
+    """
     for group in groups:
         points = [point for entity in group if entity.kind in _NAMED and (point := _named(entity, scene))]
-        readings = _of_one_name(points)
+        is_person = all(entity.kind is EntityKind.PERSON for entity in group)
+        readings = _of_one_name(points, is_person=is_person)
         several = len({point.article_id for points in readings for point in points}) > 1
-        is_person = any(entity.kind is EntityKind.PERSON for entity in group)
-        if several and (len(readings) > 1 or (is_person and len(readings[0][0].finding) > 1)):
+        is_introduced = is_person and names[group[0].id] not in known
+        if several and (len(readings) > 1 or (is_introduced and len(readings[0][0].finding) > 1)):
             yield _topic(group, names[group[0].id], readings, scene)
 
 
@@ -100,14 +107,14 @@ def _plain(word: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
-def _of_one_name(points: Sequence[Named]) -> list[list[Named]]:
+def _of_one_name(points: Sequence[Named], *, is_person: bool) -> list[list[Named]]:
     """The readings of one name, that of most articles first; what is no form of it was named by mistake of ours."""
     if not points:
         return []
     groups = by_key(points, lambda point: point.finding)
     chief = max(groups, key=lambda group: (len(group[0].finding) > 1, len({p.article_id for p in group})))[0].finding
     forms = [point for point in points if _is_form(point.finding, chief)]
-    return by_key(forms, lambda point: chief if _is_short_for(point.finding, chief) else point.finding)
+    return by_key(forms, lambda p: chief if _is_the_same(p.finding, chief, is_person=is_person) else p.finding)
 
 
 def _is_form(name: tuple[str, ...], chief: tuple[str, ...]) -> bool:
@@ -120,12 +127,18 @@ def _is_spelled_alike(left: str, right: str) -> bool:
     return left == right or SequenceMatcher(None, left, right, autojunk=False).ratio() >= _SPELLED_ALIKE
 
 
-def _is_short_for(name: tuple[str, ...], chief: tuple[str, ...]) -> bool:
-    """Whether a name is the chief one, a part of it, that with a title before it, or an adjective or plural of it."""
-    if set(name) <= set(chief) or name[-len(chief) :] == chief:
+def _is_the_same(name: tuple[str, ...], chief: tuple[str, ...], *, is_person: bool) -> bool:
+    """Whether a name is no other than the chief one: a part of it, with a title before it, its adjective or plural.
+
+    Nor is more of the name of a thing that is no person another name.
+    """
+    if set(name) <= set(chief) or name[-len(chief) :] == chief or (not is_person and set(chief) <= set(name)):
         return True
-    stems = [_ENDINGS.sub("", word) for word in (name[-1], chief[-1])]
-    return name[:-1] == chief[:-1] and stems[0] == stems[1]
+    one_word = len(name) == 1 and (len(chief) == 1 or is_person)
+    if not one_word and (is_person or name[:-1] != chief[:-1]):
+        return len(name) == 1
+    short, long = sorted((name[-1], chief[-1]), key=len)
+    return long.startswith(short[:-1]) and len(long) - len(short) <= _ENDING
 
 
 def _topic(group: Sequence[Entity], name: str, readings: Sequence[Sequence[Named]], scene: Scene) -> Topic:
