@@ -16,11 +16,12 @@ from importlib.resources import files
 from itertools import combinations
 
 from variorum.annotate.nouns import is_person_noun
+from variorum.edition.people import is_of_person
 from variorum.edition.points import Point
 from variorum.edition.readings import Scene, by_key, reading
 from variorum.edition.wording import words_of
 from variorum.link.terms import content_stem
-from variorum.model.annotation import Entity, EntityKind
+from variorum.model.annotation import Entity
 from variorum.model.edition import Relation, Topic, TopicKind
 from variorum.model.identity import content_id
 from variorum.model.link import Feature
@@ -72,7 +73,7 @@ Held = Point[Office]
 def role_topics(groups: Sequence[Sequence[Entity]], names: Mapping[str, str], scene: Scene) -> Iterator[Topic]:
     """A topic for every office of a person on which at least two accounts speak; `names` names each entity."""
     for group in groups:
-        if all(entity.kind is EntityKind.PERSON for entity in group):
+        if is_of_person(group):
             points = _offices(group, names[group[0].id], scene)
             for held in _asked(points):
                 if len({point.article_id for point in held}) > 1:
@@ -106,7 +107,9 @@ def _office(span: Span, scene: Scene) -> Held | None:
         words.pop()
     before, _, behind = " ".join(words).partition(" of ")
     head, of = before.split(), behind.split()
-    if not head or head[-1] in _KIN or "\n" in scene.words(span):
+    while head and head[-1] in _KIN:  # "her singer husband" sings
+        head.pop()
+    if not head or "\n" in scene.words(span):
         return None
     noun, size = _noun(head)
     beside = None if behind else _BEHIND.match(text[span.end : span.end + _REACH])

@@ -51,6 +51,11 @@ def _place(entity: Entity) -> tuple[str, int, str]:
     return entity.article_id, min((mention.span.start for mention in entity.mentions), default=0), entity.id
 
 
+def is_of_person(group: Sequence[Entity]) -> bool:
+    """Whether most articles hold one entity for a person."""
+    return 2 * sum(entity.kind is EntityKind.PERSON for entity in group) > len(group)
+
+
 def names_of(groups: Sequence[Sequence[Entity]], scene: Scene) -> Mapping[str, str]:
     """What every entity of `groups` is called: the fullest name that most articles print, else its description."""
     return {entity.id: name for group in groups for name in (_name_of(group, scene),) for entity in group}
@@ -79,7 +84,7 @@ def name_topics(
     """
     for group in groups:
         points = [point for entity in group if entity.kind in _NAMED and (point := _named(entity, scene))]
-        is_person = all(entity.kind is EntityKind.PERSON for entity in group)
+        is_person = is_of_person(group)
         readings = _of_one_name(points, is_person=is_person)
         several = len({point.article_id for points in readings for point in points}) > 1
         is_introduced = is_person and names[group[0].id] not in known
