@@ -106,9 +106,10 @@ def reading(value: str, independent: int, *found: Record) -> Record:
 
 
 def topic(
-    number: int, kind: str, verdict: str, question: str, *readings: Record, silent: tuple[str, ...] = ()
-) -> Record:
-    why = [{"name": "told otherwise", "score": 0.5, "weight": 1.0, "detail": "", "left": None, "right": None}]
+    number: int, kind: str, verdict: str, question: str, *readings: Record, silent: tuple[str, ...] = (),
+    because: str = "told otherwise",
+) -> Record:  # fmt: skip
+    why = [{"name": because, "score": 0.5, "weight": 1.0, "detail": "", "left": None, "right": None}]
     return {
         "id": f"topic-{number}", "kind": kind, "question": question, "verdict": verdict, "why": why,
         "readings": list(readings), "silent": list(silent),
@@ -129,7 +130,8 @@ def edition() -> Record:
               reading(seven, 1, span("a3", seven))),
         topic(2, "quote", "wording", "Ilva Trent", reading(bang, 1, span("a1", bang)), reading(nothing, 1, span("a3", nothing))),
         topic(3, "event", "agree", sank, reading(sank, 2, span("a1", sank), span("a3", went_down))),
-        topic(4, "event", "agree", sank, reading(sank, 1, span("a1", sank), span("a2", sank))),
+        topic(4, "event", "single", sank, reading(sank, 1, span("a1", sank), span("a2", sank)),
+              because="one account and its copies"),
         topic(5, "quantity", "single", "barge", reading("Meridian", 1, span("a3", "Meridian")), silent=("A",)),
     ]  # fmt: skip
     entry = {

@@ -140,7 +140,7 @@ def _asked(points: Sequence[Held]) -> list[list[Held]]:
     asked: list[list[Held]] = []
     for cluster in sorted(clusters, key=lambda c: -len({point.article_id for point in c})):
         articles = {point.article_id for point in cluster}
-        home = next((a for a in asked if articles.isdisjoint(point.article_id for point in a)), None)
+        home = next((a for a in asked if len(articles) == 1 or articles.isdisjoint(p.article_id for p in a)), None)
         if home is None:
             asked.append(cluster)
         else:

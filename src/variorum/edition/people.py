@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from variorum.edition.points import Point
@@ -75,20 +75,14 @@ def _names(entity: Entity, scene: Scene) -> list[Mention]:
     return [mention for mention in named if not _BROKEN.search(scene.words(mention.span))]
 
 
-def name_topics(
-    groups: Sequence[Sequence[Entity]], names: Mapping[str, str], known: Collection[str], scene: Scene
-) -> Iterator[Topic]:
-    """A topic for what several accounts spell otherwise, and for every person they name in full who is not `known`.
-
-    Known are those on whose office there is a topic, by name.
-    """
+def name_topics(groups: Sequence[Sequence[Entity]], names: Mapping[str, str], scene: Scene) -> Iterator[Topic]:
+    """A topic for what several accounts spell otherwise, and for every person whom they name in full."""
     for group in groups:
         points = [point for entity in group if entity.kind in _NAMED and (point := _named(entity, scene))]
         is_person = is_of_person(group)
         readings = _of_one_name(points, is_person=is_person)
         several = len({point.article_id for points in readings for point in points}) > 1
-        is_introduced = is_person and names[group[0].id] not in known
-        if several and (len(readings) > 1 or (is_introduced and len(readings[0][0].finding) > 1)):
+        if several and (len(readings) > 1 or (is_person and len(readings[0][0].finding) > 1)):
             yield _topic(group, names[group[0].id], readings, scene)
 
 

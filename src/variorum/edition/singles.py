@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from variorum.edition.points import Point
 from variorum.edition.readings import Scene, reading
-from variorum.edition.witnesses import independent_lines
 from variorum.model.annotation import Annotated, EntityKind, QuoteForm
 from variorum.model.article import Completeness
 from variorum.model.edition import Relation, Topic, TopicKind
@@ -20,6 +19,7 @@ from variorum.model.identity import content_id
 from variorum.model.link import Feature
 from variorum.model.span import Span
 
+ONE_VOICE = "one account and its copies"  # why several articles say alike what is not agreed on
 _LONGEST = 380  # characters of evidence
 _SHORTEST = 40  # characters of a quotation that says something by itself
 _TRIVIAL = frozenset({"year of age", "time", "second", "minute", "hour", "day", "week", "month", "year", "decade"})
@@ -38,12 +38,11 @@ def single_topics(scene: Scene, topics: Sequence[Topic]) -> Iterator[Topic]:
 
 def one_voice(topic: Topic, scene: Scene) -> Topic:
     """The topic; a single one where all that agree on it are one line of reporting."""
-    agreed = topic.verdict is Relation.AGREE
-    if not agreed or independent_lines(topic.readings[0].witnesses, scene.witnesses) > 1:
+    if topic.verdict is not Relation.AGREE or topic.readings[0].independent > 1:
         return topic
     first = topic.readings[0].evidence[0].span.article_id
     silent = tuple(s for s in _could_have_told(first, scene) if s not in topic.readings[0].witnesses)
-    why = Feature(name="one account and its copies", score=1.0)
+    why = Feature(name=ONE_VOICE, score=1.0)
     return replace(topic, verdict=Relation.SINGLE, why=(why,), silent=silent)
 
 

@@ -1,7 +1,7 @@
 """Who and what a clause is about: the entities named, described or meant by a pronoun in it, one name for each over all accounts.
 
 "Tarn's captain", "Ada Lund" and "she" are one thing where the article and linking say so; a clause that only says "she" then
-meets one that names her. Limits: only what has a name in some account is a thing.
+meets one that names her. Limits: only what its article names is a thing.
 """
 
 from __future__ import annotations
@@ -41,8 +41,13 @@ class Things:
 
 
 def things_of(members: Mapping[str, Annotated], same: Sequence[Sequence[Entity]]) -> Things:
-    """The things of a story; `same` are the entities that linking holds to be one."""
-    name_of = {entity.id: f"{NAME}{number}" for number, group in enumerate(same) for entity in group}
+    """The things of a story; `same` are the entities that linking holds to be one.
+
+    What is linked to nothing is a thing by its name: whether an article names somebody whom no other names changes nothing
+    between two others.
+    """
+    name_of = {entity.id: f"{NAME}{entity.name.lower()}" for a in members.values() for entity in a.entities}
+    name_of |= {entity.id: f"{NAME}{number}" for number, group in enumerate(same) for entity in group}
     places = {article_id: tuple(sorted(_mentions(a.entities, name_of))) for article_id, a in members.items()}
     return Things(
         places=places,

@@ -42,11 +42,10 @@ def standing_topics(scene: Scene, linked: Linked, own: Collection[str]) -> tuple
     same = same_entities(scene, linked)
     names = names_of(same, scene)
     guests = scene.members.keys() - set(own)
-    offices = tuple(role_topics(same, names, scene))
     found = (
         *quantity_topics(scene, contexts_of(scene.members.values()), people_of(same), guests),
-        *offices,
-        *name_topics(same, names, {topic.question for topic in offices}, scene),
+        *role_topics(same, names, scene),
+        *name_topics(same, names, scene),
     )
     return tuple(topic for topic in found if articles_of(topic) & set(own))
 

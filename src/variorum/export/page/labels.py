@@ -41,6 +41,7 @@ WHY = {
     "same words": "the same statement",
     "other words": "other words for it",
     "one says more": "one account says more",
+    "one account and its copies": "several articles carry it, all from one account",
     "given to different speakers": "the accounts give it to different speakers",
 }
 SAID_BY_VERDICT = frozenset(("other words", "same words", "the same number", "the same time", "the same words"))

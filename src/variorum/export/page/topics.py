@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from variorum.edition.singles import ONE_VOICE
 from variorum.export.page import labels
 from variorum.export.page.desk import Badge, Cite, Desk
 from variorum.export.page.marks import shown
@@ -78,13 +79,23 @@ def sorted_topics(edition: Record, desk: Desk) -> Sorted:
     cards = [card_of(topic, desk) for topic in edition["topics"]]
     agreed = sorted((c for c in cards if c.verdict == "agree"), key=lambda c: (-c.lines, -_attested(c)))
     return Sorted(
-        agreed=tuple(c for c in agreed if c.lines > 1 and c.kind not in _CIRCUMSTANCES),
-        agreed_names=tuple(c for c in agreed if c.lines > 1 and c.kind in _CIRCUMSTANCES),
-        one_line=tuple(c for c in agreed if c.lines <= 1),
+        agreed=tuple(c for c in agreed if c.kind not in _CIRCUMSTANCES),
+        agreed_names=tuple(c for c in agreed if c.kind in _CIRCUMSTANCES and not _is_known(c, cards)),
+        one_line=tuple(c for c in cards if _is_repeated(c)),
         differs=_ranked(cards, labels.DIFFERS),
         close=_ranked(cards, labels.CLOSE),
-        singles=tuple(sorted((c for c in cards if c.verdict == "single"), key=_first_siglum)),
+        singles=tuple(sorted((c for c in cards if c.verdict == "single" and not _is_repeated(c)), key=_first_siglum)),
     )
+
+
+def _is_known(card: Card, cards: Sequence[Card]) -> bool:
+    """Whether a name that all give alike stands on another card already, with the office."""
+    return card.kind == "name" and any(other.kind == "role" and other.question == card.question for other in cards)
+
+
+def _is_repeated(card: Card) -> bool:
+    """Whether several articles carry what is one account's: the edition says so."""
+    return card.verdict == "single" and labels.WHY[ONE_VOICE] in card.why
 
 
 def _attested(card: Card) -> int:
