@@ -42,9 +42,12 @@ _SHORT = {
     "chief-executive-officer": "chief-executive",
     "mp": "lawmaker",
 }
+# What an office is of, straight behind it: "spokesman | for the Union of Dockers", "minister | of health".
 _BEHIND = re.compile(
-    r"\s+(?:of|for|at|in|with) (?:the )?(?P<of>[A-Z][\w'-]+(?: (?:of |for |and |the )?[A-Z][\w'-]+){0,5})"
+    r" (?:of|for|at|in|with) (?:the )?[A-Z][\w'-]+(?: (?:of |for |and |the )?[A-Z][\w'-]+){0,5}"
+    r"| (?:of|for) [a-z]+(?: and [a-z]+)?(?=,| [A-Z])"
 )
+_OF = re.compile(r" (?:of|for|at|in|with) ")
 _REACH = 60  # characters behind an office in which what it is of stands
 _KIN = frozenset(
     ("husband", "wife", "sister", "brother", "cousin", "father", "mother", "son", "daughter", "parent", "uncle", "aunt",
@@ -100,20 +103,19 @@ def _titles(entity: Entity, name: str, scene: Scene) -> Iterator[Span]:
 
 def _office(span: Span, scene: Scene) -> Held | None:
     text = scene.articles[span.article_id].text
-    if cut := _OWNED.match(text[: span.end + _REACH], span.end):
-        span = replace(span, end=cut.end())
+    cut = _OWNED.match(text[: span.end + _REACH], span.end) or _BEHIND.match(text[: span.end + _REACH], span.end)
+    span = replace(span, end=cut.end()) if cut else span
     words = list(words_of(scene.words(span)))
     while len(words) > 1 and words[-1] in _RANKS:  # "Staff spokesman Colonel": the rank is of the name behind
         words.pop()
-    before, _, behind = " ".join(words).partition(" of ")
-    head, of = before.split(), behind.split()
+    before, *behind = _OF.split(" ".join(words), maxsplit=1)
+    head = before.split()
     while head and head[-1] in _KIN:  # "her singer husband" sings
         head.pop()
     if not head or "\n" in scene.words(span):
         return None
     noun, size = _noun(head)
-    beside = None if behind else _BEHIND.match(text[span.end : span.end + _REACH])
-    of += head[:-size] + (list(words_of(beside["of"])) if beside else [])
+    of = head[:-size] + " ".join(behind).split()
     stems = frozenset(stem for word in of if word not in _PASSING and (stem := content_stem(word)))
     is_former = bool(_FORMER.search(text[max(0, span.start - _BEFORE) : span.end]))
     return Point(span=span, finding=Office(noun=noun, of=stems, is_former=is_former), bag={}, clause=None)

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from variorum.edition.context import Contexts, likeness
 from variorum.edition.points import Point, clusters
 from variorum.edition.readings import Scene, by_key, reading
-from variorum.edition.wording import compare, pieces, quoted, words_of
+from variorum.edition.wording import DENYING, compare, pieces, quoted, words_of
 from variorum.model.annotation import Annotated, EntityKind, Quote, QuoteForm
 from variorum.model.edition import Relation, Topic, TopicKind
 from variorum.model.identity import content_id
@@ -27,19 +28,24 @@ _OTHER_SPEAKER = 0.80  # the same where the articles name different speakers
 _FEWEST_IN_ORDER = 5  # words of the shorter piece for its order alone to tell
 _FEWEST_TOLD = 4  # content words of words that are told, not quoted: fewer are found everywhere
 _FEWEST_CITED = 2  # words of a citation, and content words in it
+_NO_LONGER = 4  # words that a denial has more than what it denies
 _AROUND = 200  # characters before and after a piece where another who may have spoken is named
 _LONGEST = 380  # characters of a piece
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """One sentence of a quotation. `is_named`: the article itself says beside the words who spoke."""
+    """One sentence of a quotation.
+
+    `is_named`: the article itself says beside the words who spoke; `is_denied`: the cue denies the words.
+    """
 
     words: tuple[str, ...]
     speaker: str | None
     is_person: bool
     is_named: bool
     around: tuple[str, ...]
+    is_denied: bool = False
 
 
 def quote_topics(scene: Scene, contexts: Contexts) -> Iterator[Topic]:
@@ -62,6 +68,7 @@ def _points(annotated: Annotated, contexts: Contexts) -> Iterator[Point[Piece]]:
                 speaker=quote.speaker_name,
                 is_person=is_person,
                 is_named=_is_named(quote, text) and quote.cue is not None,
+                is_denied=quote.negated,
                 around=words_of(text[max(0, quote.content[0].start - _AROUND) : quote.content[-1].end + _AROUND]),
             )
             bag = contexts.bag_within(span)
@@ -138,7 +145,7 @@ def speakers_agree(left: Piece, right: Piece) -> bool | None:
 
 
 def _topic(cluster: Sequence[Point[Piece]], scene: Scene) -> Topic:
-    groups = by_key(cluster, lambda point: point.finding.words)
+    groups = by_key(cluster, lambda point: (point.finding.words, point.finding.is_denied))
     verdict, why = _relation(groups)
     longest = max(cluster, key=lambda p: (len(p.finding.words), p.finding.speaker or "", p.span))
     return Topic(
@@ -158,7 +165,18 @@ def _relation(groups: Sequence[Sequence[Point[Piece]]]) -> tuple[Relation, tuple
         return Relation.DIFFERS_BY_ATTRIBUTION, (Feature(name="given to different speakers", score=1.0),)
     if len(groups) == 1:
         return Relation.AGREE, (Feature(name="the same words", score=1.0),)
+    if denied := next((pair for pair in combinations(every, 2) if _denies(pair[0].finding, pair[1].finding)), None):
+        why = Feature(name="affirmed and denied", score=1.0, left=denied[0].span, right=denied[1].span)
+        return Relation.DIFFERS_BY_ATTRIBUTION, (why,)
     return Relation.WORDING, tuple(_reasons(firsts))
+
+
+def _denies(left: Piece, right: Piece) -> bool:
+    """Whether one of two whom nothing shows to be one speaker says what the other denies, in the same words."""
+    if speakers_agree(left, right) or abs(len(left.words) - len(right.words)) > _NO_LONGER:
+        return False
+    found = compare(left.words, right.words)
+    return found.shared >= _OTHER_SPEAKER and bool(found.turned & DENYING) != (left.is_denied != right.is_denied)
 
 
 def _plainly_other(left: Piece, right: Piece) -> bool:

@@ -29,6 +29,13 @@ TURNING = frozenset(
         "except", "without", "hardly", "barely", "may", "might", "could", "alleged", "allegedly", "reportedly",
     )
 )  # fmt: skip
+# Those that limit what stands before them.
+LIMITING = frozenset(("only", "if", "unless", "until", "except", "without", "but", "provided", "though", "although"))
+_LIMITING_PHRASES = ("as long as", "so long as", "on condition", "in case")
+_STARTING = frozenset(("but", "and", "or", "so", "because", "while"))  # words before them are of another clause
+_BESIDE = 4  # words from what is kept in which a word turns it; set by judgement, no curve was measured
+# Those among them that deny.
+DENYING = frozenset(("not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "without"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,16 +84,36 @@ def compare(left: Sequence[str], right: Sequence[str]) -> Comparison:
     """How two statements' words stand to each other."""
     if not left or not right:
         return Comparison(shared=0.0, same=False, contained=False, turned=frozenset())
-    blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
+    blocks = [block for block in SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks() if block.size]
     matched = sum(block.size for block in blocks)
-    kept_left = {i for block in blocks for i in range(block.a, block.a + block.size)}
-    kept_right = {i for block in blocks for i in range(block.b, block.b + block.size)}
-    lost = {word for i, word in enumerate(left) if i not in kept_left}
-    lost ^= {word for i, word in enumerate(right) if i not in kept_right}
     shorter = min(len(left), len(right))
     return Comparison(
         shared=matched / shorter,
         same=tuple(left) == tuple(right),
         contained=matched == shorter,
-        turned=frozenset(lost & TURNING),
+        turned=_turned(
+            _lost(left, {i for block in blocks for i in range(block.a, block.a + block.size)}),
+            _lost(right, {i for block in blocks for i in range(block.b, block.b + block.size)}),
+        ),
     )
+
+
+def _lost(words: Sequence[str], kept: set[int]) -> frozenset[str]:
+    """The words that turn the sense of what is kept, and are not: between the kept words, or straight before or after them.
+
+    What follows turns it only as a condition or a restriction: in "we will go, but not now" the end does not deny the going
+    to who leaves it out, it limits it.
+    """
+    first, last = min(kept, default=0), max(kept, default=-1)
+    start = max(0, first - _BESIDE)
+    start = max((i + 1 for i in range(start, first) if words[i] in _STARTING), default=start)
+    found = {words[i] for i in range(start, last + 1) if i not in kept and words[i] in TURNING}
+    behind = words[last + 1 : last + 1 + _BESIDE]
+    found |= {word for word in behind if word in LIMITING}
+    return frozenset(found | {phrase for phrase in _LIMITING_PHRASES if " ".join(behind).startswith(phrase)})
+
+
+def _turned(left: frozenset[str], right: frozenset[str]) -> frozenset[str]:
+    """The turning words of one side only; two denials in other words ("never", "not") are one."""
+    turned = left ^ right
+    return turned - DENYING if left & DENYING and right & DENYING else turned

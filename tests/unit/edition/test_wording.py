@@ -2,6 +2,7 @@
 
 import time
 
+import pytest
 from variorum.edition.wording import compare, quoted, words_of
 
 
@@ -16,6 +17,35 @@ def test_a_lost_negation_turns_the_sense() -> None:
     assert found.turned == {"not"}
     assert found.contained
     assert not found.same
+
+
+TURNED = [
+    ("I will resign if the inquiry finds that I knew", "I will resign", {"if"}),
+    ("We will only pay when the work is done", "We will pay when the work is done", {"only"}),
+    ("I don't think it was a mistake", "it was a mistake", {"not"}),
+    ("Unless they pay, we will leave", "we will leave", {"unless"}),
+    ("No one was hurt in the attack", "One was hurt in the attack", {"no"}),
+    ("We will support the plan as long as prices stay low", "We will support the plan", {"as long as"}),
+    ("We may strike again", "We strike again", {"may"}),
+]
+KEPT = [
+    ("I have never taken a bribe in my life", "I have not taken a bribe in my life"),
+    ("We did not get everything, but nobody at sea will be poorer", "nobody at sea will be poorer"),
+    ("We will rebuild the bridge, the school and the mill that nobody used", "We will rebuild the bridge, the school"),
+]
+
+
+@pytest.mark.parametrize(("whole", "cut", "lost"), TURNED, ids=lambda case: str(case)[:30])
+def test_what_is_cut_and_turns_the_sense_is_told(whole: str, cut: str, lost: set[str]) -> None:
+    """From either side: a negation, a condition or a restriction that one account leaves out."""
+    assert compare(words_of(whole), words_of(cut)).turned == lost
+    assert compare(words_of(cut), words_of(whole)).turned == lost
+
+
+@pytest.mark.parametrize(("whole", "cut"), KEPT, ids=lambda case: str(case)[:30])
+def test_what_turns_nothing_is_not_told(whole: str, cut: str) -> None:
+    """Another word for the same denial, and what belongs to another clause."""
+    assert not compare(words_of(whole), words_of(cut)).turned
 
 
 def test_nothing_is_like_nothing() -> None:
