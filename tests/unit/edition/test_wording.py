@@ -3,6 +3,7 @@
 import time
 
 import pytest
+
 from variorum.edition.wording import compare, quoted, words_of
 
 
