@@ -208,13 +208,18 @@ class Reading:
         speaker = roles.actors(predicate)
         subject = self.tree.own_subject(clause)
         own = subject is not None and self.tree.lower[subject.index] in _PRONOUNS
-        if speaker and subject is not None and not own and mood_of(self.tree, clause).obliged:
+        if speaker and subject is not None and not own and self._is_demanded(clause, subject):
             return self._obliged(predicate, clause, subject, inner)
         if inner is None:
             return None
         if speaker and (own or _needs_speaker(self.tree, inner)):
             inner = replace(inner, actors=speaker)
         return replace(inner, how="said")
+
+    def _is_demanded(self, clause: Token, subject: Token) -> bool:
+        """Whether a clause says what somebody ought to do; what a thing should be is only expected."""
+        expected = self.tree.lemmas[clause.index] == "be" and not roles.is_party(self.tree, subject)
+        return mood_of(self.tree, clause).obliged and not expected
 
     def _obliged(self, predicate: Predicate, clause: Token, subject: Token, inner: Act | None) -> Act:
         self.used.add(clause.index)
@@ -320,6 +325,8 @@ def _in_mood(tree: Tree, act: Act, verb: Token) -> Act:
 
 
 def _negated(act: Act, mood: Mood) -> Act:
+    if mood.possible and act.type == "REJECT":  # who "cannot rule out" consents to nothing
+        return replace(act, modality=Modality.NEGATED)
     consent = act.verb.lemma.lower() in word_class("CONSENT")
     code = compose.denied(act.type, act.mode, firm=mood.firm, consent=consent)
     if code is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from variorum.annotate.events import doubts
+from variorum.annotate.events import doubts, fitness
 from variorum.annotate.events.acts import Act, Reading
 from variorum.annotate.events.circumstances import Circumstances, contexts_of
 from variorum.annotate.events.lexicon import word_class
@@ -28,11 +28,12 @@ def find_events(annotated: Annotated, parsed: Parsed) -> tuple[Event, ...]:
     """Who did what to whom in every sentence; the event of highest confidence is what a sentence chiefly tells."""
     index = EntityIndex(annotated.entities)
     circumstances = Circumstances(annotated)
+    subject = fitness.Subject.of(parsed)
     return tuple(
         event
         for sentence in parsed.sentences
         if sentence.tokens
-        for event in _of_sentence(_scene(annotated, sentence, index, circumstances), circumstances)
+        for event in _of_sentence(_scene(annotated, sentence, index, circumstances), circumstances, subject)
     )
 
 
@@ -47,13 +48,14 @@ def _scene(annotated: Annotated, sentence: Sentence, index: EntityIndex, circums
     )
 
 
-def _of_sentence(scene: Scene, circumstances: Circumstances) -> Iterator[Event]:
+def _of_sentence(scene: Scene, circumstances: Circumstances, subject: fitness.Subject) -> Iterator[Event]:
     if _is_sport(scene.tree):
         return
     reading = Reading(scene.tree)
     acts = list(reading.acts())
     if not acts and (alone := reading.told_by_nouns()):
         acts = [(alone, 0)]
+    acts = [(act, depth) for act, depth in acts if fitness.is_fit(scene.tree, act, subject)]
     contexts = contexts_of(scene.tree) if acts else ()
     for act, depth in acts:
         yield _event(scene, act, _confidence(scene.tree, act, depth), contexts, circumstances)

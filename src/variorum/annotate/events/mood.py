@@ -40,6 +40,12 @@ def mood_of(tree: Tree, verb: Token) -> Mood:
     return own
 
 
+def _is_condition(tree: Tree, mark: Token, verb: Token) -> bool:
+    """Whether a conjunction leaves open that it happens: "if", and "until" over what is not past."""
+    word = tree.lower[mark.index]
+    return word in _IF or (word == "until" and verb.tag in {"VB", "VBP", "VBZ"})
+
+
 def _mood(tree: Tree, verb: Token) -> Mood:
     kids = tree.kids[verb.index]
     words = {tree.lower[kid.index] for kid in kids if kid.dep in {"aux", "auxpass"}}
@@ -50,6 +56,6 @@ def _mood(tree: Tree, verb: Token) -> Mood:
         future=not words.isdisjoint(_WILL),
         obliged=not words.isdisjoint(_MUST),
         possible=not words.isdisjoint(_MAY) or bool({"would", "have"} <= words),
-        conditional=any(kid.dep == "mark" and tree.lower[kid.index] in _IF for kid in kids),
+        conditional=any(kid.dep == "mark" and _is_condition(tree, kid, verb) for kid in kids),
         pluperfect="had" in words and verb.tag == "VBN",
     )

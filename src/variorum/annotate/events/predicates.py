@@ -15,6 +15,13 @@ _ANIMATE = frozenset({"PERSON", "PARTY", "CIVILIAN", "GROUP", "CROWD"})
 _NAMED = {"PERSON": frozenset({"PERSON", "NORP"}), "PARTY": frozenset({"PERSON", "NORP", "ORG", "GPE"})}
 # Classes that the role nouns of a sector belong to as well.
 _SECTORS = {"POLICE": "COP", "REBEL": "REB", "JOURNALIST": "JRN", "REFUGEE": "REF", "WORKER": "LAB"}
+# Classes of what undergoes something: people, and places with people in them.
+PATIENTS = frozenset(
+    {
+        "PERSON", "PARTY", "CIVILIAN", "TARGET", "TERRITORY", "BUILDING", "MILSITE", "ROAD", "PRISONER", "REFUGEE",
+        "PROTESTER", "POLICE", "REBEL", "JOURNALIST", "WORKER", "ORGANISATION", "UNION", "CITY",
+    }
+)  # fmt: skip
 _ANY: frozenset[str] = frozenset()
 _FEW = 3  # objects of a fixed phrase
 _LOOSE = -1.0  # the rank of a frame whose conditions were not met
@@ -198,8 +205,12 @@ class Predicate:
         return next((frame for frame in frames if self.fits(frame)), None) or self._usual(frames)
 
     def _usual(self, frames: tuple[Frame, ...]) -> Frame | None:
-        """What the verb tells with whatever object, where all its frames agree on the type."""
-        if self.object is None or self.lemma in _LIGHT:
+        """What the verb tells with another object of a kind that undergoes something, where all its frames agree on the type.
+
+        What befalls things says nothing of what befalls people, nor the other way: "recovered weapons" seizes, "recovered
+        bodies" does not, "filed a suit" accuses, "was filed out" does not.
+        """
+        if self.object is None or self.lemma in _LIGHT or not self._is_of_kind(frames):
             return None
         loose = [
             replace(frame, objects=_ANY, prepositions=_ANY, prepositional=_ANY)
@@ -210,6 +221,12 @@ class Predicate:
         if not fitting or len({frame.type for frame in (*fitting, *frames)}) > 1:
             return None
         return replace(fitting[-1], mode=None, rank=_LOOSE)
+
+    def _is_of_kind(self, frames: tuple[Frame, ...]) -> bool:
+        """Whether the frames ask for somebody or some place, and the object is one."""
+        wanted = frozenset(name for frame in frames for name in frame.objects if name in PATIENTS)
+        free = any(not frame.objects for frame in frames)
+        return free or (bool(wanted) and any(in_class(self.tree, noun, PATIENTS) for noun in self._objects()))
 
     def operator(self) -> Frame | None:
         """The operator that fits with most conditions."""

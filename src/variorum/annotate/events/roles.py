@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.annotate.events.lexicon import Frame, word_class
-from variorum.annotate.events.predicates import Predicate, noun_frame
+from variorum.annotate.events.predicates import PATIENTS, Predicate, noun_frame
 from variorum.annotate.events.tree import Tree
 from variorum.annotate.sectors import is_role
 from variorum.model.parse import Token
@@ -26,13 +26,6 @@ _LOCATED = ("outside", "in", "on", "near", "through")
 _ADDRESS = frozenset({"on", "upon", "to", "with", "from", "of", "at", "against"})
 _DONE_TO = frozenset({"ASSAULT", "COERCE"})  # types whose object is the recipient even where it cannot act
 _BODILY = frozenset({"expel", "convict", "release", "abduct", "arrest", "deport"})
-# Classes of objects that are the recipient and not the means.
-_PATIENTS = frozenset(
-    {
-        "PERSON", "PARTY", "CIVILIAN", "TARGET", "TERRITORY", "BUILDING", "MILSITE", "ROAD", "PRISONER", "REFUGEE",
-        "PROTESTER", "POLICE", "REBEL", "JOURNALIST", "WORKER", "ORGANISATION", "UNION", "CITY",
-    }
-)  # fmt: skip
 _OF_STATES = frozenset(
     {
         ("COERCE", "arrest"),
@@ -42,6 +35,8 @@ _OF_STATES = frozenset(
         ("SANCTION", "convict"),
     }
 )
+_NOBODY = frozenset({"nobody", "none", "nothing", "no-one", "neither"})
+_NOT_ONE = frozenset({"not", "single"})  # "not a single one"
 _OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 _DEEPEST = 3  # phrases in phrases: "the release of members of the party"
 _SET_IN = frozenset({"in", "at", "across", "around", "over", "throughout", "near"})
@@ -70,9 +65,20 @@ def parties(tree: Tree, noun: Token) -> Nouns:
 
 
 def has_no(tree: Tree, verb: Token) -> bool:
-    """Whether the object of `verb` is "no ..."."""
-    object_ = tree.child(verb, "dobj")
-    return object_ is not None and any(tree.lower[kid.index] == "no" for kid in tree.children(object_, "det"))
+    """Whether the subject or object of `verb` is "no ...", "nobody", "not one ..."."""
+    nouns = (*tree.children(verb, "dobj", "nsubj", "nsubjpass"),)
+    return any(_is_none(tree, noun) for noun in nouns)
+
+
+def _is_none(tree: Tree, noun: Token) -> bool:
+    if tree.lower[noun.index] in _NOBODY:
+        return True
+    before = {tree.lower[at] for at in range(tree.leftmost(noun), noun.index)}
+    return (
+        "no" in {tree.lower[kid.index] for kid in tree.children(noun, "det")}
+        or before >= _NOT_ONE
+        or ("not" in before and tree.lower[noun.index] == "one")
+    )
 
 
 def actors(predicate: Predicate) -> Nouns:
@@ -156,7 +162,7 @@ def _is_means(frame: Frame) -> bool:
     """Whether the object is what is done or used, not to whom: "opened fire", "sent troops to", "held talks with"."""
     if frame.type == "MOBILIZE":
         return True
-    if not frame.objects or frame.mode in _BODILY or not frame.objects.isdisjoint(_PATIENTS):
+    if not frame.objects or frame.mode in _BODILY or not frame.objects.isdisjoint(PATIENTS):
         return False
     return bool(frame.slots or frame.prepositions) or frame.type in {
         "ASSAULT",
@@ -300,8 +306,11 @@ def _addressed(predicate: Predicate) -> Nouns:
 
 
 def carried(predicate: Predicate, operator: Frame) -> Iterator[Token]:
-    """The nouns that can carry the content of an operator: its object, or the object of its preposition."""
-    if predicate.object is not None and not operator.prepositions:
+    """The nouns that can carry the content of an operator: its object, or the object of its preposition.
+
+    Who is told something hears it: "told a news conference" asks for none.
+    """
+    if predicate.object is not None and not operator.prepositions and predicate.lemma not in word_class("TELLING"):
         yield predicate.object
         yield predicate.tree.content(predicate.object)
     for word, noun in predicate.prepositions:
