@@ -135,6 +135,8 @@ class Reading:
             return None
         predicate = Predicate(self.tree, verb)
         frame = predicate.frame()
+        if self._is_reticence(predicate):
+            return None
         act = self._worded(predicate, depth) or self._over_clause(predicate, frame, depth)
         if act is None and (frame is None or frame.rank < 1):
             act = self._over_noun(predicate)
@@ -202,6 +204,15 @@ class Reading:
             rank=(1.0 + inner.rank / 2) if inner else -0.5,
             how="composed" if inner else "operator",
         )
+
+    def _is_reticence(self, predicate: Predicate) -> bool:
+        """Whether what is refused is only a word for the paper: "declined to comment", "refused to give his name"."""
+        clause = self.tree.child(predicate.verb, "xcomp")
+        if clause is None or operators.operator_named(predicate, "REFUSE") is None:
+            return False
+        object_ = self.tree.child(clause, "dobj")
+        told = object_.lemma.lower() if object_ is not None else ""
+        return self.tree.lemmas[clause.index] in word_class("RETICENT") or told in word_class("WITHHELD")
 
     def _said(self, predicate: Predicate, clause: Token, inner: Act | None) -> Act | None:
         """The act inside what is said; the speaker does it where he says "we" or says only what ought to be."""

@@ -26,7 +26,9 @@ from variorum.annotate.events.acts import Act
 from variorum.annotate.events.lexicon import word_class
 from variorum.annotate.events.predicates import noun_frame
 from variorum.annotate.events.tree import Tree
+from variorum.annotate.nouns import kind_of_noun
 from variorum.clean.agencies import agency_named
+from variorum.model.annotation import EntityKind
 from variorum.model.parse import Parsed, Token
 
 # What vehicles do all the same: they carry troops and aid, and are driven into crowds.
@@ -77,15 +79,31 @@ def _is(tree: Tree, noun: Token, *names: str) -> bool:
 
 
 def _is_willed_by_things(tree: Tree, act: Act) -> bool:
-    """Whether nobody is there who could will it; bombs kill and laws forbid all the same, but not a thing to a thing."""
-    if not act.actors or act.type in _WITHOUT_WILL or any(_is_somebody(tree, actor) for actor in act.actors):
+    """Whether nobody is there who could will it; bombs kill and laws forbid all the same, but not a thing to a thing.
+
+    What only is so ("the truce was unlikely to hold") is willed by those alone who can act.
+    """
+    if act.how in {"operator", "composed"} and tree.lemmas[act.verb.index] == "be" and act.actors:
+        return not any(roles.can_act(tree, actor) for actor in act.actors)
+    if not act.actors or act.type in _WITHOUT_WILL or not all(_is_thing(tree, actor) for actor in act.actors):
         return False
-    return act.type != "COERCE" or not any(_is_somebody(tree, each) for each in act.recipients)
+    return act.type != "COERCE" or all(_is_thing(tree, each) for each in act.recipients)
 
 
-def _is_somebody(tree: Tree, noun: Token) -> bool:
-    """Whether a noun names who can act, or a measure or part of those ("hundreds", "the party's leadership")."""
-    return roles.can_act(tree, noun) or noun.pos == "NUM" or bool(roles.inside(tree, noun))
+def _is_thing(tree: Tree, noun: Token) -> bool:
+    """Whether a noun names neither people nor a body nor a place, is no measure of them, and tells of nothing they do."""
+    meant = tree.content(noun)
+    if meant.tag in {"WP", "WDT"}:
+        return True
+    if (
+        meant.pos != "NOUN"
+        or meant.text[0].isupper()
+        or roles.can_act(tree, noun)
+        or roles.inside(tree, noun)
+        or noun_frame(tree, meant)
+    ):
+        return False
+    return kind_of_noun(meant.text) is EntityKind.OTHER
 
 
 def _is_mishap(tree: Tree, act: Act, subject: Subject) -> bool:
@@ -120,11 +138,16 @@ def _is_empty_visit(tree: Tree, act: Act) -> bool:
     if act.actors and all(_is(tree, one, "TRAVELLER", "VEHICLE") for one in act.actors):
         return True
     visited = act.recipients or tuple(tree.children(act.verb, "dobj"))
-    return bool(visited) and not any(_is_host(tree, one) or noun_frame(tree, one) for one in visited)
+    return bool(visited) and not any(_is_host(tree, one) for one in visited)
 
 
 def _is_host(tree: Tree, noun: Token) -> bool:
-    return roles.is_party(tree, noun) or noun.name in _PLACES or bool(roles.inside(tree, noun))
+    """Whether a noun names who or what is visited: a party, a place, a seat of one, or the talks themselves."""
+    meant = tree.content(noun)
+    if roles.is_party(tree, noun) or noun.name in _PLACES or roles.inside(tree, noun) or noun_frame(tree, meant):
+        return True
+    lemma = meant.lemma.lower()
+    return any(lemma in word_class(name) for name in ("TERRITORY", "TALKS", "TARGET", "BUILDING")) or lemma == "table"
 
 
 def _is_warning_of_weather(tree: Tree, act: Act) -> bool:

@@ -36,7 +36,7 @@ _OF_STATES = frozenset(
     }
 )
 _NOBODY = frozenset({"nobody", "none", "nothing", "no-one", "neither"})
-_NOT_ONE = frozenset({"not", "single"})  # "not a single one"
+_ONE = frozenset({"one", "single"})
 _OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 _DEEPEST = 3  # phrases in phrases: "the release of members of the party"
 _SET_IN = frozenset({"in", "at", "across", "around", "over", "throughout", "near"})
@@ -71,14 +71,11 @@ def has_no(tree: Tree, verb: Token) -> bool:
 
 
 def _is_none(tree: Tree, noun: Token) -> bool:
-    if tree.lower[noun.index] in _NOBODY:
-        return True
-    before = {tree.lower[at] for at in range(tree.leftmost(noun), noun.index)}
-    return (
-        "no" in {tree.lower[kid.index] for kid in tree.children(noun, "det")}
-        or before >= _NOT_ONE
-        or ("not" in before and tree.lower[noun.index] == "one")
-    )
+    """Whether a noun phrase names nobody: "nobody", "no one", "not one", "not a single prisoner"."""
+    first = tree.leftmost(noun)
+    words = tree.lower[max(0, first - 1) : noun.index + 1]
+    denied = "not" in words and bool(_ONE & set(words[words.index("not") + 1 :][:3]))
+    return words[-1] in _NOBODY or any(tree.lower[kid.index] == "no" for kid in tree.children(noun, "det")) or denied
 
 
 def actors(predicate: Predicate) -> Nouns:
