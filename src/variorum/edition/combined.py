@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from variorum.annotate.quantities.fates import fate_tables
 from variorum.model.annotation import Bound, Quantity
 
 _SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86_400.0, "week": 604_800.0, "month": 2_629_800.0}
@@ -18,6 +19,11 @@ _IN = re.compile(r"\s(?:in|of|out of)\s(?:every\s)?", re.IGNORECASE)
 _AND_A_HALF = re.compile(r"\sand\s(?:a\s|one\s)?half\b", re.IGNORECASE)
 _HALVED = frozenset({*_SECONDS, "year", "mile", "decade"})
 _ROUND_HALF = re.compile(r"half[ -]an?[ -](?:million|billion|trillion)\b", re.IGNORECASE)  # said of 480 million too
+_OTHERS = re.compile(r"\b(?:others?|more)\b")
+_FATE_AFTER = re.compile(
+    r"(?:, (?:including|among them)[^,.;\n]{1,60},)?(?: (?:were|was|are|have been|had been|being))?(?: \w+ly)?"
+    r" (killed|dead|injured|wounded|hurt|missing|trapped|arrested|detained|rescued|displaced)\b"
+)
 _FRACTION = re.compile(r"\b(?:half|thirds?|quarters?|fifths?|tenths?)\b|\d/\d|[½¼¾⅓⅔⅛]", re.IGNORECASE)
 _WIDTH = 0.08  # of a fraction's value, either way: 31 per cent are "nearly a third", 27 are not
 _MOST_IN = 1000  # "one in 1,000"; beyond that it is a risk, not a share
@@ -32,6 +38,18 @@ def combined(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:
         pair = _paired(rest[at], rest[at + 1], text) if at + 1 < len(rest) else None
         yield pair or _alone(rest[at], text)
         at += 2 if pair else 1
+
+
+def of_own_verb(quantity: Quantity, text: str) -> Quantity:
+    """The count of people as its own verb tells it, where that stands straight after: "one died and 30 others were injured".
+
+    A parser lets the numbers of a list share the first one's verb.
+    """
+    told = _FATE_AFTER.match(text, quantity.end)
+    about = quantity.about or ""
+    if told is None or not about.startswith("people ") or not _OTHERS.search(text, quantity.start, quantity.end):
+        return quantity
+    return replace(quantity, about=f"people {fate_tables().words.get(told[1].lower(), told[1].lower())}")
 
 
 def _paired(first: Quantity, second: Quantity, text: str) -> Quantity | None:

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from variorum.edition.combined import combined
+from variorum.edition.combined import combined, of_own_verb
 from variorum.edition.context import Contexts
+from variorum.edition.facets import WIDER
 from variorum.edition.intervals import range_of
 from variorum.edition.measures import AGE, EVERYBODY, PEOPLE, Number, group_of, is_alone, measure_of
 from variorum.edition.points import Point
@@ -22,10 +23,13 @@ from variorum.model.annotation import Entity, EntityKind, Quantity, TimeKind
 from variorum.model.span import Span
 
 _LONG_AGO = 45  # days
+_PERIOD = 27  # days from which a time is a month or more
+_BEFORE_STORY = 6  # days before a story's first report: what is counted of them belongs to something else
 _BESIDE = 2  # characters between a time and a number that belongs to it
 _NEXT = 300  # characters between a number and the one that rivals it
 _COUPLE = 2  # up to so many of a narrower noun are some two, not the two: "two children"
 _RIVALS = 10.0  # times one, at most, is the other
+_INCLUDING = re.compile(r"^[^.;\n]{0,40}\b(?:including|among them|of whom|of which)(?: at least| about| some)?\s$")
 _GOES_ON = re.compile(r"^[^.;\n]{0,60}(?:\band|,)\s$")
 _ADJOINING = 3  # characters between an age and the person's name after it
 _NAMED_LATER = 60  # the same for one that is given after a description
@@ -55,6 +59,8 @@ def counts_of(article_id: str, contexts: Contexts, scene: Scene, people: People)
             point = replace(
                 point, home=None, finding=replace(point.finding, measure=replace(point.finding.measure, is_part=True))
             )
+        elif before is not None and _is_included(before, point, scene):
+            point = _of_those(before, point)
         yield point
         if point.finding.measure.question is not None:
             before = point
@@ -65,6 +71,7 @@ def _point(quantity: Quantity, contexts: Contexts, scene: Scene, people: People)
     if not bag or range_of(quantity) is None or _is_of_a_date(quantity, scene):
         return None
     clause = contexts.clause_at(quantity.article_id, quantity.start, quantity.end)
+    quantity = of_own_verb(quantity, scene.members[quantity.article_id].article.text)
     span = Span(article_id=quantity.article_id, start=quantity.start, end=quantity.end)
     text = scene.members[quantity.article_id].article.text
     beside = contexts.inside(clause) if clause else []
@@ -74,7 +81,9 @@ def _point(quantity: Quantity, contexts: Contexts, scene: Scene, people: People)
         beside = [*beside, *contexts.around(clause)]
     measure = measure_of(quantity, text, clause, beside)
     own = contexts.bag_without(clause, span) if clause else {}
-    number = Number(quantity=quantity, measure=measure, own=own, is_past=_is_past(quantity, scene))
+    of_people = measure.family == PEOPLE or measure.fate is not None
+    is_past = _is_past(quantity, scene) or (of_people and _is_background(quantity, scene))
+    number = Number(quantity=quantity, measure=measure, own=own, is_past=is_past)
     return Point(span=span, finding=number, bag=bag, clause=clause, home=_home(number, scene, people))
 
 
@@ -91,6 +100,10 @@ def _home(number: Number, scene: Scene, people: People) -> str | None:
         or measure.is_part
     ):
         return None
+    if WIDER in measure.facets:
+        return None
+    if measure.side:
+        return f"{measure.question.name} {measure.side}"
     if is_alone(number):
         return measure.question.name if measure.family in {"", PEOPLE} else f"{measure.question.name} {measure.family}"
     value = number.quantity.low or number.quantity.high or 0.0
@@ -143,6 +156,19 @@ def _shares_out(before: Point[Number], point: Point[Number], scene: Scene) -> bo
     )
 
 
+def _is_included(before: Point[Number], point: Point[Number], scene: Scene) -> bool:
+    """Whether a number is of some of those counted straight before: "30 others, including two soldiers"."""
+    between = scene.articles[point.article_id].text[before.span.end : point.span.start]
+    return before.finding.measure.question is not None and _INCLUDING.search(between) is not None
+
+
+def _of_those(before: Point[Number], point: Point[Number]) -> Point[Number]:
+    """The number as one of some of those of the number before."""
+    thing = before.finding.measure
+    measure = replace(point.finding.measure, question=thing.question, fate=thing.fate, is_part=True)
+    return replace(point, home=None, finding=replace(point.finding, measure=measure))
+
+
 def _are_near(one: Point[Number], two: Point[Number]) -> bool:
     left, right = range_of(one.finding.quantity), range_of(two.finding.quantity)
     return left is not None and right is not None and not left.farther(right, _RIVALS)
@@ -169,6 +195,18 @@ def _is_of_a_date(quantity: Quantity, scene: Scene) -> bool:
         m.kind in {TimeKind.DATE, TimeKind.TIME} and m.start < quantity.end and quantity.start <= m.end + _BESIDE
         for m in moments
     )
+
+
+def _is_background(quantity: Quantity, scene: Scene) -> bool:
+    """Whether a count is of another day or a whole month or year, not of what the story tells: "killed 29 last year"."""
+    told, published = quantity.as_of, scene.articles[quantity.article_id].metadata.published
+    first = min((day for day in scene.days.values() if day), default=None)
+    if not told.earliest or not told.latest or not first:
+        return False
+    if published and (told.earliest, told.latest) == (published.earliest, published.latest):
+        return False
+    start, end = (date.fromisoformat(day[:10]) for day in (told.earliest, told.latest))
+    return (end - start).days >= _PERIOD or (date.fromisoformat(first) - end).days > _BEFORE_STORY
 
 
 def _is_past(quantity: Quantity, scene: Scene) -> bool:

@@ -19,6 +19,7 @@ from variorum.edition.happenings import tells_the_same
 from variorum.edition.points import APART, Point, clusters
 from variorum.edition.readings import Scene, grouped, reading
 from variorum.edition.times import days, limit, meet, minutes
+from variorum.edition.titles import core_of_clause
 from variorum.edition.wording import BESIDE_THE_TEXT
 from variorum.model.annotation import Clause, Moment, TimeKind
 from variorum.model.edition import Relation, Topic, TopicKind
@@ -31,6 +32,7 @@ _LEAST_SHARED = 0.12  # likeness without which no time can bring two clauses tog
 _SAME_VERB = 0.10  # what one verb adds
 _PLAINLY = 0.45  # likeness from which months or years that cannot meet are a conflict, and hours of one day
 _PLAINLY_DAY = 0.60  # the same for days: what happens on two Mondays is told in like words
+_OWN_WEEK = 8  # days around its publication that are of what an article reports, not of what went before
 _OWN_DAYS = 4  # days around its publication that an article names for many reasons
 _ONE_DAY = 0.35
 _LEAST_OF_ONE_DAY = 0.0
@@ -39,6 +41,7 @@ _MONTH = 27  # days from which a time is a month or more
 _VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 _FEWEST_WORDS = 3
 _FEWEST_OF_A_MINUTE = 1
+_PARTS_OF_A_TIME = frozenset({"early", "late", "mid", "about", "around"})
 _ROUND = 5  # minutes
 _DAY_NAMED = re.compile(
     r"\b(?:[A-Z][a-z]*day|to(?:day|night|morrow)|yesterday|this|last|next|[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z])"
@@ -60,6 +63,7 @@ class Told:
     limit: str | None
     words: str
     is_distant: bool  # a day some days from the report's own, which an article seldom names for two reasons
+    is_own: bool  # of the days around its report's own
     is_exact: bool  # a minute that is no round one, which a story seldom names for two reasons
     is_day_told: bool  # whether the words name the day too: else that of a time of day was guessed
 
@@ -100,6 +104,7 @@ def _told(moment: Moment, text: str, published: str | None) -> Told:
         limit=limit(text, moment),
         words=text[moment.start : moment.end].lower(),
         is_distant=clock is None and _is_distant(moment, published),
+        is_own=_is_own(moment, published),
         is_exact=clock is not None and clock[0] == clock[1] and clock[0] % _ROUND != 0,
         is_day_told=clock is None or _DAY_NAMED.search(text, moment.start, moment.end) is not None,
     )
@@ -111,6 +116,14 @@ def _is_distant(moment: Moment, published: str | None) -> bool:
     return abs((date.fromisoformat(moment.earliest[:10]) - date.fromisoformat(published)).days) > _OWN_DAYS
 
 
+def _is_own(moment: Moment, published: str | None) -> bool:
+    if not published or not moment.earliest or not moment.latest:
+        return False
+    day = date.fromisoformat(published)
+    first, last = (date.fromisoformat(told[:10]) for told in (moment.earliest, moment.latest))
+    return max((day - first).days, (last - day).days) <= _OWN_WEEK
+
+
 def _dates_something_else(clause: Clause, moment: Moment, text: str) -> bool:
     around = text[max(0, clause.start - _AROUND) : clause.end + _AROUND]
     return bool(BESIDE_THE_TEXT.search(around) or _DATELINE.match(text, moment.end))
@@ -118,6 +131,12 @@ def _dates_something_else(clause: Clause, moment: Moment, text: str) -> bool:
 
 def _alike(left: Point[Told], right: Point[Told]) -> float:
     near = likeness(left.bag, right.bag)
+    if (
+        near < _PLAINLY
+        and _is_coarse(left.finding) != _is_coarse(right.finding)
+        and _is_clock(left.finding, right.finding)
+    ):
+        return 0.0  # a month and an hour of the day answer no common question
     unique = _is_one_day(left.finding, right.finding) or _is_one_minute(left.finding, right.finding)
     if near < (_LEAST_OF_ONE_DAY if unique else _LEAST_SHARED):
         return 0.0
@@ -129,6 +148,8 @@ def _alike(left: Point[Told], right: Point[Told]) -> float:
 
 def _clash(left: Point[Told], right: Point[Told]) -> bool:
     """Whether times that cannot meet are plainly of one thing."""
+    if left.finding.is_own != right.finding.is_own:
+        return False  # this week's strike and that of 2017
     if _lemma(left.clause) in _MARKET or _lemma(right.clause) in _MARKET:
         return False
     if (
@@ -146,6 +167,10 @@ def _clash(left: Point[Told], right: Point[Told]) -> bool:
     if left.finding.minutes and right.finding.minutes and meet(left.finding.days, right.finding.days):
         least = _PLAINLY
     return near >= least
+
+
+def _is_clock(left: Told, right: Told) -> bool:
+    return left.minutes is not None or right.minutes is not None
 
 
 def _is_coarse(told: Told) -> bool:
@@ -167,6 +192,11 @@ def _is_one_day(left: Told, right: Told) -> bool:
     return left.is_distant and right.is_distant and left.days == right.days
 
 
+def _is_bound(told: Told) -> bool:
+    """Whether the word before a time opens it to one side; "late on Thursday" is Thursday all the same."""
+    return told.limit is not None and told.limit not in _PARTS_OF_A_TIME
+
+
 def _is_one_minute(left: Told, right: Told) -> bool:
     return left.is_exact and right.is_exact and left.minutes == right.minutes
 
@@ -182,7 +212,7 @@ def _topic(cluster: Sequence[Point[Told]], scene: Scene) -> Topic:
     return Topic(
         id=content_id("topic", "date", *(p.span for p in cluster)),
         kind=TopicKind.DATE,
-        question=scene.clause_words(best),
+        question=core_of_clause(best, scene),
         verdict=verdict,
         why=why,
         readings=tuple(reading(group, scene) for group in groups),
@@ -215,7 +245,7 @@ def _relation(groups: Sequence[Sequence[Point[Told]]], scene: Scene) -> tuple[Re
 
 def _can_meet(left: Told, right: Told) -> bool:
     """Whether both can be the same time; a bound ("by Monday") may meet anything."""
-    if left.limit or right.limit or (left.minutes and left.minutes == right.minutes):
+    if _is_bound(left) or _is_bound(right) or (left.minutes and left.minutes == right.minutes):
         return True  # the same minute is the same time, however its day was resolved
     guessed = left.minutes and right.minutes and not (left.is_day_told and right.is_day_told)
     return meet(left.minutes, right.minutes) and (bool(guessed) or meet(left.days, right.days))

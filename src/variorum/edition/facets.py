@@ -14,6 +14,7 @@ from variorum.model.annotation import Quantity
 _REACH = 70  # characters before and after a number in which such words stand, within its sentence
 _IN = r"(?:includ(?:ing|es?|ed)|with|counting|plus|taking in|inclusive of)"
 _OUT = r"(?:exclud(?:ing|es?|ed)|without|not counting|net of|leaving out|strip(?:s|ped|ping)? out|exclusive of)"
+WIDER = "a wider place"
 _OF = r"\s(?:the |its |their |[\w'\u2019]{1,24} ){0,2}"
 _FACETS = {
     name: re.compile(pattern, re.IGNORECASE)
@@ -24,6 +25,8 @@ _FACETS = {
         "tax in": r"\bafter tax(?:es)?\b|\bpost-?tax\b|\bnet (?:of tax|profit|income|loss)\b",
         "core": r"\b(?:core|underlying)\b",
         "room for": r"\b(?:capacity|(?:can|could) (?:hold|carry|take|seat)|(?:room|licen[cs]ed) for|designed to carry|seats)\b",
+        WIDER: r"\b(?:across|throughout|all over)\s(?:the\s)?(?-i:[A-Z][\w-]+|country|nation|region|world|continent)\b"
+        r"|\b(?:nation|world)wide\b",
         "average": r"\b(?:average|averages|averaged|median|typical|on average)\b",
         "record": r"\b(?:at its (?:peak|height)|at their (?:peak|height)|once numbered|peaked|at one (?:point|time))\b",
     }.items()

@@ -104,7 +104,7 @@ def moves(left: Number, right: Number) -> bool:
 def grows(left: Number, right: Number) -> bool:
     """Whether both are of one count that later reports raise."""
     one, two = left.measure, right.measure
-    if one.is_part != two.is_part or one.is_more != two.is_more:
+    if one.is_part != two.is_part or one.is_more != two.is_more or one.per != two.per:
         return False
     if one.question or two.question:
         return one.question == two.question and one.question is not None and one.question.grows

@@ -17,9 +17,10 @@ from importlib.resources import files
 from variorum.annotate.countries import country_of_demonym
 from variorum.annotate.quantities.fates import fate_tables
 from variorum.edition.context import Bag
-from variorum.edition.facets import facets_of
+from variorum.edition.facets import WIDER, facets_of
 from variorum.edition.intervals import Range, range_of, same_told
 from variorum.edition.questions import Question, question_of
+from variorum.edition.sides import side_of
 from variorum.model.annotation import Bound, Clause, Quantity
 
 # Factors into the base unit of each family.
@@ -70,7 +71,7 @@ _GROUPS = {
         "woman": "female lady",
         "man": "male",
         "worker": "labourer laborer employee staff",
-        "civilian": "citizen bystander",
+        "civilian": "bystander",
         "militant": "rebel insurgent fighter gunman guerrilla",
         "crew": "crewmember crewman",
         "tourist": "holidaymaker vacationer",
@@ -121,7 +122,7 @@ _PART_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(r"\s{1,3}(?:of (?:the|them|those|whom|these)\b|from [A-Z])|[^.;\n]{0,40}\b(?:alone|itself)\b")
-_OF_THEM = re.compile(r"\bof (?:them|those|these|whom)\b")
+_OF_THEM = re.compile(r"\bof (?:the|them|those|these|whom)\b")
 _LOCAL_BEFORE = re.compile(
     r"\bin (?:the|that|this|its|our) (?:district|region|province|city|town|constituency|county|village|capital)\b[^.;,\n]{0,12}$"
 )
@@ -161,6 +162,7 @@ class Measure:
     question: Question | None
     moves: bool
     per: str | None  # "day" of "40 million a day", "all" of "100 million in all"
+    side: str | None  # whose people are counted
     facets: frozenset[str]  # what the words beside it say is counted in or left out: "core", "debt in"
 
     @property
@@ -217,6 +219,7 @@ def measure_of(quantity: Quantity, text: str, clause: Clause | None = None, besi
         question=_question(quantity, text, _sections(unit, family), (clause, beside)),
         moves=bool(_MOVING.search(about)),
         per=_per(quantity, text),
+        side=side_of(quantity, text) if family == PEOPLE or fates else None,
         facets=facets_of(quantity, text),
     )
 
@@ -367,6 +370,8 @@ def is_alone(number: Number) -> bool:
     """Whether a story has one such number: the same toll is told among any words."""
     measure = number.measure
     if measure.question is None or not measure.question.is_alone or number.is_past or measure.is_more:
+        return False
+    if measure.side or WIDER in measure.facets:
         return False
     if measure.question.counts_any:
         return True

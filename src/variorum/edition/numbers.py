@@ -13,12 +13,14 @@ from collections.abc import Collection, Iterator, Sequence
 from variorum.edition.context import Contexts, likeness
 from variorum.edition.counts import People, counts_of
 from variorum.edition.explanations import number_relation, scope_relation
+from variorum.edition.facets import WIDER
 from variorum.edition.intervals import same_figure, same_number
-from variorum.edition.measures import MONEY, PEOPLE, Measure, Number, base_range, same_value
+from variorum.edition.measures import MONEY, PEOPLE, Measure, Number, base_range, group_of, same_value
 from variorum.edition.parts import parts_and_wholes
 from variorum.edition.points import APART, Point, clusters
 from variorum.edition.readings import Scene, grouped, reading
 from variorum.edition.scopes import AMONG_OTHER_WORDS
+from variorum.edition.titles import title_of
 from variorum.model.edition import Topic, TopicKind
 from variorum.model.identity import content_id
 
@@ -40,6 +42,10 @@ _OTHER_FATE = -0.35
 _OTHER_SLANT = -0.30
 _OTHER_PEOPLE = -0.10  # another noun and another number: "12 people", "3 children"
 _ONE_THING = 0.60  # likeness of clauses in which one article gives one thing two numbers; seldom
+# Kinds of people of whom nobody is two.
+_KINDS = frozenset({"soldier", "civilian", "militant", "officer"})
+_PAIR = 2
+_SCOPED = ": some, and all"
 _FAR_APART = -0.15
 _FAR = 3.0  # times: numbers farther apart are of two things, unless all else says one
 
@@ -57,6 +63,8 @@ def quantity_topics(scene: Scene, contexts: Contexts, people: People, guests: Co
         if article_id not in guests or point.finding.measure.is_standing
     ]
     for cluster in clusters(points, _alike, ALIKE):
+        if _tells_nothing(cluster):
+            continue
         topic = _topic(cluster, scene)
         if any(why.name == AMONG_OTHER_WORDS for why in topic.why):
             yield from _each_by_itself(cluster, scene)
@@ -64,6 +72,21 @@ def quantity_topics(scene: Scene, contexts: Contexts, people: People, guests: Co
             yield topic
     for parts in parts_and_wholes(points):
         yield _topic(parts, scene, scoped=True)
+
+
+def _tells_nothing(cluster: Sequence[Point[Number]]) -> bool:
+    """Whether all agree on one or two of something that answers no question: "the two countries", "both sides"."""
+    numbers = [point.finding for point in cluster]
+    return all(
+        number.measure.question is None
+        and number.measure.family != PEOPLE
+        and number.measure.fate is None
+        and not number.measure.is_physical
+        and number.quantity.low == number.quantity.high
+        and (number.quantity.low or _PAIR + 1) <= _PAIR
+        and number.quantity.low == numbers[0].quantity.low
+        for number in numbers
+    )
 
 
 def _each_by_itself(cluster: Sequence[Point[Number]], scene: Scene) -> Iterator[Topic]:
@@ -76,8 +99,10 @@ def _each_by_itself(cluster: Sequence[Point[Number]], scene: Scene) -> Iterator[
 def _alike(left: Point[Number], right: Point[Number]) -> float:
     one, two = left.finding, right.finding
     counts_people = one.measure.family == PEOPLE or one.measure.fate is not None
-    if one.is_past != two.is_past and counts_people and not same_value(one, two):
+    if (one.is_past or two.is_past) and counts_people and not same_value(one, two):
         return 0.0
+    if _of_others(one, two):
+        return APART
     unit = _units_agree(one, two)
     near = likeness(left.bag, right.bag)
     alone = left.home is not None and left.home == right.home
@@ -121,6 +146,8 @@ def _by_measure(left: Measure, right: Measure) -> float:
         found += _SAME_FACETS
     if left.slant != right.slant:
         found += _OTHER_SLANT if left.slant and right.slant else _OTHER_SLANT / 2
+    if (WIDER in left.facets) != (WIDER in right.facets):
+        found += _OTHER_FATE
     if left.is_more != right.is_more:
         found += _OTHER_SLANT
     return found
@@ -141,27 +168,30 @@ def _by_value(left: Number, right: Number) -> float:
     return min(apart, _OTHER_PEOPLE) if other_people else apart
 
 
+def _same_reading(left: Number, right: Number) -> bool:
+    """Whether two numbers are one reading: one value, of the same people."""
+    return same_value(left, right) and not _of_others(left, right)
+
+
+def _of_others(left: Number, right: Number) -> bool:
+    """Whether two counts are of two sides, or of two kinds of people of whom nobody is both."""
+    one, two = left.measure.side, right.measure.side
+    kinds = {group_of(number.quantity.unit) for number in (left, right)}
+    return bool(one and two and one != two) or (len(kinds) > 1 and kinds <= _KINDS)
+
+
 def _changes(number: Number) -> bool:
     """Whether the measure is one that grows or moves from report to report."""
     return number.measure.fate is not None or number.measure.moves
 
 
 def _topic(cluster: Sequence[Point[Number]], scene: Scene, *, scoped: bool = False) -> Topic:
-    groups = grouped(cluster, lambda one, two: same_value(one.finding, two.finding))
+    groups = grouped(cluster, lambda one, two: _same_reading(one.finding, two.finding))
     verdict, why = (scope_relation if scoped else number_relation)(groups, scene)
-    best = max(
-        cluster,
-        key=lambda point: (
-            point.finding.quantity.about is not None,
-            len(point.bag),
-            scene.clause_words(point),
-            point.span,
-        ),
-    )
     return Topic(
         id=content_id("topic", "scope" if scoped else "quantity", *(p.span for p in cluster)),
         kind=TopicKind.QUANTITY,
-        question=best.finding.quantity.about or scene.clause_words(best),
+        question=title_of(cluster, scene) + (_SCOPED if scoped else ""),
         verdict=verdict,
         why=why,
         readings=tuple(reading(group, scene) for group in groups),

@@ -7,10 +7,12 @@ scope. Limits: a part is known by the words that say so ("of the dead", "among t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from variorum.edition.measures import PEOPLE, Number, is_alone
+from variorum.edition.facets import WIDER
+from variorum.edition.measures import PEOPLE, Number, is_alone, same_value
 from variorum.edition.points import Point
+from variorum.edition.readings import grouped
 
 _MOST = 40  # numbers in one such topic: more are a list, not a comparison
 
@@ -25,11 +27,32 @@ def parts_and_wholes(points: Sequence[Point[Number]]) -> Iterator[list[Point[Num
             and question.is_alone
             and point.finding.measure.family in {PEOPLE, "", "percent"}
             and not point.finding.is_past
+            and WIDER not in point.finding.measure.facets
         ):
             asked[question.name].append(point)
     for name in sorted(asked):
         whole = [point for point in asked[name] if is_alone(point.finding)]
         part = [point for point in asked[name] if not is_alone(point.finding)]
-        several = len({point.article_id for point in (*whole, *part)}) > 1
-        if part and (whole or len({point.finding.quantity.unit for point in part}) > 1) and several:
-            yield [*whole, *part][: _MOST + len(whole)]
+        chosen = _compared(whole, {point.article_id for point in part})
+        told = [*chosen, *part][: _MOST + len(chosen)]
+        compared = chosen or len({point.finding.quantity.unit for point in part}) > 1
+        if part and compared and len({point.article_id for point in told}) > 1:
+            yield told
+
+
+def _compared(whole: Sequence[Point[Number]], partial: Collection[str]) -> Sequence[Point[Number]]:
+    """The one count of all that parts are held against: how the others stand to it, its own card tells.
+
+    Best told beside a part in one article (`partial`), then by most articles, then the highest.
+    """
+    groups = grouped(whole, lambda one, two: same_value(one.finding, two.finding))
+    return max(groups, key=lambda group: _standing(group, partial), default=[])
+
+
+def _standing(group: Sequence[Point[Number]], partial: Collection[str]) -> tuple[int, int, float]:
+    articles = {point.article_id for point in group}
+    return len(articles & set(partial)), len(articles), _value(group[0])
+
+
+def _value(point: Point[Number]) -> float:
+    return point.finding.quantity.low or point.finding.quantity.high or 0.0

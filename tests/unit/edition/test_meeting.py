@@ -4,7 +4,7 @@ import pytest
 from tests.support.accounts import edition, meeting
 from tests.support.cases import numbered, table
 
-CASES = table("edition/meeting.json")
+CASES = [*table("edition/meeting.json"), *table("edition/claims.json")]
 
 
 @pytest.mark.parametrize(("at", "case"), numbered(CASES))

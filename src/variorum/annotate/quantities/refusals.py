@@ -25,7 +25,7 @@ _CLOCK_AFTER = re.compile(
     re.IGNORECASE,
 )
 _GLUED_AFTER = re.compile(
-    r"[^\W\d_]|\d|['\N{RIGHT SINGLE QUOTATION MARK}]?s\b|/\d|:\d|-\d+-\d|@|[.]\d|x\d", re.IGNORECASE
+    r"[^\W\d_]|\d|['\N{RIGHT SINGLE QUOTATION MARK}]?s\b|/\d|:\d|-\d+-\d|@|[.]\d|[.][a-z]{2,6}\b|x\d", re.IGNORECASE
 )
 _GLUED_BEFORE = re.compile(
     r"(?:[^\W_][-/]|[:@#_=&]|\bNos?\.\s?|\b(?:A\.?D\.?|B\.?C\.?)\s|(?<!\w)v\.?\s?)$", re.IGNORECASE
