@@ -19,6 +19,7 @@ from variorum.annotate.names import Name
 from variorum.annotate.nouns import Gender, gender_of_given_name
 from variorum.annotate.tables import word_list
 from variorum.annotate.titles import gender_of_title
+from variorum.clean.agencies import agency_named
 from variorum.model.annotation import EntityKind
 
 _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "&", "de", "to", "at", "by", "with"})
@@ -226,6 +227,9 @@ def _same_thing(longer: Cluster, shorter: Cluster) -> bool:
     if EntityKind.COUNTRY in (longer.kind, shorter.kind) or EntityKind.GROUP in (longer.kind, shorter.kind):
         return False
     a, b = longer.fullest.words, shorter.fullest.words
+    agency = agency_named(longer.fullest.text)
+    if agency is not None and agency is agency_named(shorter.fullest.text):
+        return True
     if _is_acronym(b, a):
         return EntityKind.PERSON not in (longer.kind, shorter.kind)
     if longer.kind is EntityKind.OTHER and len(b) == 1 < len(a):

@@ -96,7 +96,9 @@ def _is_seam(run: Run, tokens: tuple[Token, ...], at: int) -> bool:
 
 def _joins_countries(tokens: tuple[Token, ...], at: int) -> bool:
     around = (tokens[at - 1], tokens[at + 1])
-    return tokens[at].text in HYPHENS and all(names_country(token) for token in around)
+    if tokens[at].text not in HYPHENS or country_named("".join(token.text for token in tokens[at - 1 : at + 2])):
+        return False
+    return all(names_country(token) for token in around)
 
 
 def _is_owner(run: Run, possessive: int, tokens: tuple[Token, ...]) -> bool:

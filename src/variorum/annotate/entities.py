@@ -115,7 +115,7 @@ def _names_whole_country(cluster: Cluster) -> bool:
 
 
 def _entity(article_id: str, cluster: Cluster) -> Entity:
-    spans = [Span(article_id=article_id, start=name.start, end=name.end) for name in cluster.names]
+    spans = [Span(article_id=article_id, start=name.start, end=name.end) for name in _outermost(cluster.names)]
     found = list(roles_of(cluster.names)) if cluster.kind is EntityKind.PERSON else []
     return Entity(
         id=content_id("entity", article_id, cluster.names[0].start, cluster.names[0].end),
@@ -127,6 +127,15 @@ def _entity(article_id: str, cluster: Cluster) -> Entity:
         country=_country_of(cluster, found),
         roles=_distinct_roles(article_id, found),
     )
+
+
+def _outermost(names: Sequence[Name]) -> list[Name]:
+    """`names` without those that stand inside another: a thing is named once by "the Acme News Agency"."""
+    kept: list[Name] = []
+    for name in sorted(names, key=lambda name: (name.start, -name.end)):
+        if not kept or name.end > kept[-1].end:
+            kept.append(name)
+    return kept
 
 
 def _name_of(cluster: Cluster) -> str:

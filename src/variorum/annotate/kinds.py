@@ -51,9 +51,11 @@ _THING_LAST = word_list("thing_last")
 _FIRMS_HAVE = word_list("firms_have")
 _CRAFT_FIRST = word_list("craft_first")
 _PLACE_FIRST = word_list("place_first")
+_VESSELS = word_list("vessels")
 _INSIDE = frozenset({"in", "near", "across", "throughout", "outside"})
 _MODIFIES = frozenset({"compound", "nmod", "amod"})
 _TOWN = 15_000  # people; a smaller place is too often someone's name
+_DATELINE = 8  # tokens after a dateline's town in which its bracket or dash stands: country, month, day
 _WHO = frozenset({"who", "whose", "whom"})
 
 
@@ -165,7 +167,7 @@ def _by_last_word(words: list[str]) -> list[Vote]:
     """What the word says that the others only tell apart: the last, or the one before "of" or "for"."""
     cut = next((i for i, word in enumerate(words) if i and word in {"of", "for", "on"}), len(words))
     head = words[cut - 1]
-    if words[0] in _CRAFT_FIRST or " ".join(words[:2]) == "space shuttle" or head in _THING_LAST:
+    if words[0].replace(".", "") in _CRAFT_FIRST or " ".join(words[:2]) == "space shuttle" or head in _THING_LAST:
         return [(EntityKind.OTHER, 4.0)]
     whole = cut == len(words)
     if head in _BODY_WORDS or words[-1] in COMPANY_WORDS or (head in _BODY_FIRST and not whole):
@@ -205,7 +207,36 @@ def _by_context(name: Name) -> list[Vote]:
         found += _by_preposition(name)
     if before == "the" and name.label == "PERSON" and len(name.words) == 1 and tokens[name.last].dep not in _MODIFIES:
         found.append((EntityKind.ORGANISATION, 2.5))  # "the Duma": no one goes by an article
+    if (
+        before == "the"
+        and len(name.words) > 1
+        and _looks_like_full_name(name)
+        and tokens[name.last].dep not in _MODIFIES
+    ):
+        found.append((EntityKind.OTHER, 3.0))  # "the Ada Lovelace" is a ship or a prize
+    if before == "of" and name.first > 1 and tokens[name.first - 2].lemma.lower() in nouns().settlement:
+        found.append((EntityKind.PLACE, 4.0))  # "the city of X"
+    if _is_dateline(name):
+        found.append((EntityKind.PLACE, 6.0))
+    if _is_vessel(name):
+        found.append((EntityKind.OTHER, 6.0))
     return found + _by_apposition(name.sentence, tokens[name.last])
+
+
+def _is_dateline(name: Name) -> bool:
+    """Whether a name in capitals opens the text and a bracket or dash follows soon: "ORRIN, May 3 (Agency) -- ..."."""
+    if name.first or name.sentence.index or not name.text.isupper():
+        return False
+    after = name.sentence.tokens[name.last + 1 : name.last + 1 + _DATELINE]
+    return any(token.text.startswith(("(", "-", "\N{EN DASH}", "\N{EM DASH}")) for token in after)
+
+
+def _is_vessel(name: Name) -> bool:
+    """Whether a noun for a craft stands before the name: "the ferry X", "the ship, the X", "the ship \N{EM DASH} the X"."""
+    tokens = name.sentence.tokens
+    before = [t for t in tokens[max(0, name.first - 3) : name.first] if t.text.lower() != "the" and t.pos != "PUNCT"]
+    near = before[-1] if before else None
+    return near is not None and near.tag == "NN" and near.lemma.lower() in _VESSELS
 
 
 def _by_preposition(name: Name) -> list[Vote]:

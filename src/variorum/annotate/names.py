@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from variorum.annotate.countries import country_named
 from variorum.annotate.cuts import HYPHENS, PARTICLES, Run, cut, names_country
 from variorum.annotate.namelike import NO_NAMES, is_name
 from variorum.annotate.nouns import nouns
@@ -162,21 +163,35 @@ def _belong(before: Run, run: Run, tokens: tuple[Token, ...]) -> bool:
     gap = tokens[before.last + 1 : run.first]
     left, right = tokens[before.last], tokens[run.first]
     if not gap:
-        return _is_split_person(before, run, tokens) or _are_two_places(before, run, tokens)
+        return (
+            _are_initials(before, run, tokens)
+            or _is_split_person(before, run, tokens)
+            or _are_two_places(before, run, tokens)
+        )
     if len(gap) == 1 and gap[0].text in HYPHENS:
         # "Marn Che-lun" and "Jean-Luc", not "Mexico-US" nor "Brandt-Lenz", whose halves are names themselves
         tight = left.end == gap[0].start and gap[0].end == right.start
         halves = {before.label, run.label}
+        if tight and country_named(f"{left.text}-{right.text}"):
+            return True
         return tight and not (halves & {"GPE", "NORP", "ORG", "LOC"}) and not names_country(left, right)
     if gap[0].text in {"of", "for"} and all(token.text in {"of", "for", "the"} for token in gap):
         # "Council for the |Welfare of |Immigrants", which the pipeline cuts after the first word
         body = tokens[before.first].text.lower() in nouns().organisation or left.text.lower() in nouns().organisation
         return body and before.label in {"ORG", ""} and run.label in {"ORG", ""}
     return (
-        all(token.lemma.lower() in PARTICLES for token in gap)
+        all(token.lemma.lower() in PARTICLES or token.text.lower() in PARTICLES for token in gap)
         and "PERSON" in (before.label, run.label)
-        and {before.label, run.label} <= {"PERSON", ""}
+        and {before.label, run.label} <= {"PERSON", "", "GPE"}
+        and before.label != "GPE"
     )
+
+
+def _are_initials(before: Run, run: Run, tokens: tuple[Token, ...]) -> bool:
+    """Whether initials stand before a surname: "R.D. |Terry"."""
+    text = tokens[before.last].text
+    initials = before.first == before.last and "." in text and all(len(part) < 2 for part in text.split("."))
+    return initials and text.isupper() and run.first == run.last and {before.label, run.label} <= {"PERSON", ""}
 
 
 def _are_two_places(before: Run, run: Run, tokens: tuple[Token, ...]) -> bool:

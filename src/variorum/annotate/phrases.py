@@ -18,6 +18,10 @@ _LEFT = frozenset(
     {"det", "amod", "compound", "nmod", "poss", "nummod", "predet", "quantmod", "case", "advmod", "punct", "npadvmod"}
 )
 _DESCRIBES = frozenset({"amod", "compound", "nmod", "nummod", "poss"})
+_WATERS = frozenset({"river", "canal", "left", "right", "north", "south", "east", "west", "northern", "southern"})
+_POWERS = frozenset(
+    {"world", "great", "major", "nuclear", "regional", "foreign", "colonial", "western", "big", "allied"}
+)
 _DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
 _ARTICLES = frozenset({"a", "an", "another"})
 _QUANTIFIERS = frozenset(
@@ -99,8 +103,14 @@ def find_phrases(sentence: Sentence, named: frozenset[int]) -> Iterator[Phrase]:
     """The noun phrases of a sentence whose head is not one of the tokens `named`, in order of their heads."""
     children = children_of(sentence)
     for token in sentence.tokens:
-        if token.index not in named and _heads_phrase(token):
+        if token.index not in named and _heads_phrase(token) and not _is_part_of_idiom(sentence.tokens, token):
             yield _phrase(sentence, token, children)
+
+
+def _is_part_of_idiom(tokens: tuple[Token, ...], noun: Token) -> bool:
+    """Whether a bare noun is half of a set phrase and names nothing: "on board", "took place"."""
+    bare = noun.text in {"board", "place"} and noun.index > 0 and tokens[noun.index - 1].index == noun.head
+    return bare and (noun.text == "place" or tokens[noun.head].text.lower() in {"on", "aboard"})
 
 
 def _joins_date(tokens: tuple[Token, ...], at: int) -> bool:
@@ -140,9 +150,22 @@ def _phrase(sentence: Sentence, head: Token, children: list[list[Token]]) -> Phr
         governed=frozenset(_governed(head, children)),
         owner=next((token.index for token in before if token.dep == "poss"), None),
         kind=EntityKind.OTHER
-        if _is_modifier(head)
+        if _is_modifier(head) or _is_misleading(head, before)
         else kind_of_noun(head.text if plural else head.lemma, plural=plural),
     )
+
+
+def _is_misleading(head: Token, before: list[Token]) -> bool:
+    """Whether a noun that may stand for people, a body or a place does not: by the words it stands with.
+
+    "The river bank", "absolute power", "its port side", "two counts".
+    """
+    lemma, words = head.lemma.lower(), {token.lemma.lower() for token in before}
+    if lemma == "bank":
+        return not words.isdisjoint(_WATERS)
+    if lemma == "power":
+        return words.isdisjoint(_POWERS) and not any(token.dep == "nummod" for token in before)
+    return (lemma == "side" and head.tag == "NN") or lemma == "count"
 
 
 def _is_modifier(token: Token) -> bool:
