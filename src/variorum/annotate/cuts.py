@@ -50,7 +50,7 @@ def cut(run: Run, tokens: tuple[Token, ...]) -> Iterator[Run]:
     if at is None:
         yield _without_office(run, tokens)
         return
-    if at > run.first:
+    if at > run.first and at != _portfolio_end(run, tokens):
         before = trimmed(Run(first=run.first, last=_before_title(run, at, tokens), label="ORG"), tokens)
         if before.first <= before.last:
             yield before
@@ -155,8 +155,10 @@ def _title_within(run: Run, tokens: tuple[Token, ...]) -> int | None:
     """The last token of a title that a person's name follows inside the run."""
     if run.label in {"WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "FAC"}:
         return None
-    if _is_portfolio(run, tokens) and _could_be_person(tokens[run.first + 1 : run.last + 1]):
-        return run.first
+    portfolio = _portfolio_end(run, tokens)
+    rest = tokens[portfolio + 1 : run.last + 1] if portfolio is not None else ()
+    if portfolio is not None and (run.label == "PERSON" or _could_be_person(rest)):
+        return portfolio
     for index in range(min(run.last - 1, run.first + 8), run.first - 1, -1):
         word = tokens[index].text
         if index == run.first and word in nouns().given and run.last == index + 1:
@@ -168,11 +170,21 @@ def _title_within(run: Run, tokens: tuple[Token, ...]) -> int | None:
     return None
 
 
-def _is_portfolio(run: Run, tokens: tuple[Token, ...]) -> bool:
-    """Whether the run begins with what an office before it is for: "Minister of |Energy Ann Lee"."""
-    before = tokens[max(0, run.first - 2) : run.first]
+def _portfolio_end(run: Run, tokens: tuple[Token, ...]) -> int | None:
+    """The last token of what an office before the run is for: "Minister of |Energy Ann Lee", "for |Foreign Affairs Ann Lee"."""
+    last = run.first - 1
+    while last < run.last and _is_portfolio_word(tokens[last + 1]):
+        last += 1
+    first = run.first
+    while first > 0 and tokens[first - 1].text[0].isupper() and _is_portfolio_word(tokens[first - 1]):
+        first -= 1
+    before = tokens[max(0, first - 2) : first]
     office = len(before) == 2 and before[1].text in {"of", "for"} and _is_written_title(before[0].text)
-    return office and tokens[run.first].text.lower() in titles().modifiers
+    return last if office and run.first <= last < run.last else None
+
+
+def _is_portfolio_word(token: Token) -> bool:
+    return token.text.lower() in titles().modifiers or token.text == "Affairs"
 
 
 def _before_title(run: Run, at: int, tokens: tuple[Token, ...]) -> int:

@@ -52,6 +52,7 @@ _FIRMS_HAVE = word_list("firms_have")
 _CRAFT_FIRST = word_list("craft_first")
 _PLACE_FIRST = word_list("place_first")
 _VESSELS = word_list("vessels")
+_DIVISIONS = word_list("divisions")
 _INSIDE = frozenset({"in", "near", "across", "throughout", "outside"})
 _MODIFIES = frozenset({"compound", "nmod", "amod"})
 _TOWN = 15_000  # people; a smaller place is too often someone's name
@@ -207,6 +208,13 @@ def _by_context(name: Name) -> list[Vote]:
         found += _by_preposition(name)
     if before == "the" and name.label == "PERSON" and len(name.words) == 1 and tokens[name.last].dep not in _MODIFIES:
         found.append((EntityKind.ORGANISATION, 2.5))  # "the Duma": no one goes by an article
+    return [*found, *_by_words_before(name, before), *_by_apposition(name.sentence, tokens[name.last])]
+
+
+def _by_words_before(name: Name, before: str) -> list[Vote]:
+    """What an article, a noun that governs the name or the place at the beginning of the text tells."""
+    tokens = name.sentence.tokens
+    found: list[Vote] = []
     if (
         before == "the"
         and len(name.words) > 1
@@ -214,13 +222,15 @@ def _by_context(name: Name) -> list[Vote]:
         and tokens[name.last].dep not in _MODIFIES
     ):
         found.append((EntityKind.OTHER, 3.0))  # "the Ada Lovelace" is a ship or a prize
-    if before == "of" and name.first > 1 and tokens[name.first - 2].lemma.lower() in nouns().settlement:
+    if before == "of" and name.first > 1 and tokens[name.first - 2].lemma.lower() in nouns().settlement | _DIVISIONS:
         found.append((EntityKind.PLACE, 4.0))  # "the city of X"
     if _is_dateline(name):
         found.append((EntityKind.PLACE, 6.0))
+    if _is_of_body(name):
+        found.append((EntityKind.ORGANISATION, 3.0))
     if _is_vessel(name):
         found.append((EntityKind.OTHER, 6.0))
-    return found + _by_apposition(name.sentence, tokens[name.last])
+    return found
 
 
 def _is_dateline(name: Name) -> bool:
@@ -229,6 +239,15 @@ def _is_dateline(name: Name) -> bool:
         return False
     after = name.sentence.tokens[name.last + 1 : name.last + 1 + _DATELINE]
     return any(token.text.startswith(("(", "-", "\N{EN DASH}", "\N{EM DASH}")) for token in after)
+
+
+def _is_of_body(name: Name) -> bool:
+    """Whether the name of a body follows the noun that says so: "the news agency X", "the militant group X"."""
+    if not name.first or name.first != name.title:
+        return False
+    before, head = name.sentence.tokens[name.first - 1], name.sentence.tokens[name.last]
+    tied = before.head == head.index or (head.dep == "appos" and head.head == before.index)
+    return tied and before.tag == "NN" and before.lemma.lower() in nouns().organisation
 
 
 def _is_vessel(name: Name) -> bool:
