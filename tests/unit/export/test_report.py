@@ -12,6 +12,7 @@ from tests.support.small_run import TEXTS, records
 
 from variorum.export.page.marks import Marks, Piece, shown
 from variorum.export.page.numberline import number_line
+from variorum.export.page.places import path_through
 from variorum.export.page.story import numbers_of, story_pages
 from variorum.export.page.wording import compare, sentence_around, unquoted
 from variorum.export.report import packed, report
@@ -216,6 +217,19 @@ def test_a_number_line_needs_two_values_in_one_unit() -> None:
     wide = number_line([(value(3), ()), (value(40_000), ())])
     assert wide
     assert wide.values[0].x < wide.values[1].x
+
+
+@pytest.mark.parametrize(
+    ("points", "path"),
+    [
+        ([(0, 0), (5, -3), (5.2, 4)], "M0 0l 5-3 0 7"),
+        ([(10, 10), (10.3, 10.2)], ""),
+        ([], ""),
+    ],
+)
+def test_an_outline_is_drawn_in_steps_of_whole_pixels(points: list[tuple[float, float]], path: str) -> None:
+    """A path that goes nowhere is left out: a browser stops drawing at one that it cannot read."""
+    assert path_through(points) == path
 
 
 def test_a_witness_of_a_related_story_is_a_guest() -> None:

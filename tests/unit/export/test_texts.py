@@ -38,7 +38,7 @@ def test_parts_stand_in_the_order_of_the_page() -> None:
 @pytest.mark.parametrize(
     ("whole", "lengths", "why"),
     [
-        (False, [200] * 7 + [100], "a report keeps 200 characters of a part and 1,500 of an article"),
+        (False, [200] * 4 + [200], "a report keeps 200 characters of a part and 1,200 of an article, labels counted"),
         (True, [300] * 12, "the application shows all"),
     ],
 )

@@ -22,8 +22,8 @@ WIDTH, HEIGHT = 760, 400
 _LEAST_SPAN = 4.0  # degrees: a nearer view would show nothing of a 1:50 million outline
 _ON_MAP = ("point", "city", "admin1")
 _AROUND = 180  # degrees: a longer step leads around the back of the world and is not drawn
-_FRINGE = 8  # pixels beyond the edge that are still drawn
-_SIMPLE = 2.5  # pixels: nearer points of an outline are left out; by eye, a coast does not look cut at twice that
+_FRINGE = 2  # pixels beyond the edge that are still drawn
+_SIMPLE = 4.0  # pixels: nearer points of an outline are left out; by eye, a coast looks cut from 6 on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,23 +133,26 @@ class _View:
         for longitude, latitude in line:
             now = ((longitude - self.west) * self.across, (self.north - latitude) * self.down)
             if before and abs(now[0] - before[0]) > _AROUND * self.across:
-                parts, run, before = [*parts, _path(run)], [], None
+                parts, run, before = [*parts, path_through(run)], [], None
             if -_FRINGE < now[0] < WIDTH + _FRINGE and -_FRINGE < now[1] < HEIGHT + _FRINGE:
                 run = run or ([before] if before else [])
                 if not run or math.dist(run[-1], now) >= _SIMPLE:
                     run.append(now)
             elif run:
-                parts, run = [*parts, _path([*run, now])], []
+                parts, run = [*parts, path_through([*run, now])], []
             before = now
-        return [*parts, _path(run)]
+        if run and before and before != run[-1]:
+            run.append(before)  # where lines meet, they go on meeting
+        return [*parts, path_through(run)]
 
 
-def _path(points: Sequence[tuple[float, float]]) -> str:
-    if len(points) < 2:
-        return ""
+def path_through(points: Sequence[tuple[float, float]]) -> str:
+    """SVG path data through `points` in whole pixels, empty where they are all one pixel."""
     pixels = [(round(x), round(y)) for x, y in points]
-    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(pixels)]
-    return f"M{pixels[0][0]} {pixels[0][1]}l" + "".join(f"{_apart(x)}{_apart(y)}" for x, y in steps if x or y)
+    steps = [(x, y) for a, b in pairwise(pixels) if (x := b[0] - a[0]) | (y := b[1] - a[1])]
+    if not steps:
+        return ""  # a path that begins and goes nowhere would end the drawing
+    return f"M{pixels[0][0]} {pixels[0][1]}l" + "".join(f"{_apart(x)}{_apart(y)}" for x, y in steps)
 
 
 def _apart(step: int) -> str:

@@ -18,7 +18,8 @@ from variorum.model.article import Edit
 from variorum.model.codec import Record
 from variorum.text.edits import to_source
 
-_LONGEST_PART, _LONGEST_ALL = 200, 1500  # characters left out that a report shows: of one part, of an article
+_LONGEST_PART, _LONGEST_ALL = 200, 1200  # characters left out that a report shows: of one part, of an article
+_FRAME = 50  # characters that the label and the markup of a part take of these
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +120,7 @@ def _left_out(dropped: Iterable[Record], room: int | None) -> Iterator[tuple[int
         words = part.get("text", "")
         most = len(words) if room is None else min(_LONGEST_PART, room)
         if words and most > 0:
-            room = None if room is None else room - min(most, len(words))
+            room = None if room is None else room - min(most, len(words)) - _FRAME
             clipped = len(words) > most
             yield (
                 part["source_start"],
