@@ -47,6 +47,8 @@ _SMALL = re.compile(
 _SLASHED = re.compile(
     rf"^{_PLACE},\s{_DAY}[.,]\s{{0,2}}/(?P<agency>[A-Za-z][\w .-]{{1,30}})/\.?\s{{1,2}}(?:{_DASH}\s)?(?=\S)"
 )
+# One to four words in capitals, the first of them three letters long or more: "(D.C.)" is no agency
+_NAME = re.compile(r"(?:The )?[A-Z][\w&-]{2,24}(?: [A-Z][\w&-]{0,24}){0,3}")
 _OWNED = re.compile(r"(?:\N{COPYRIGHT SIGN}|\bcopyright\b|\(c\))[^.]{0,60}", re.IGNORECASE)
 _GIVEN = re.compile(
     r"(?:with (?:additional )?(?:inputs?|reporting|files|material|agenc\w+)(?: inputs?)? (?:by|from)|contribut|source\s?:|agenc(?:y|ies)\s?:|"
@@ -72,11 +74,12 @@ def dateline_in(text: str) -> Dateline | None:
     if match:
         listed = agencies_in_list(match["agency"])
         place = match["place"] or ""
-        if listed or (place.isupper() and text[match.end() - 2 : match.end()].strip(" ") not in {"", ")"}):
+        dashed = text[match.end() - 2 : match.end()].strip(" ") not in {"", ")"}
+        if listed or (dashed and place.split(",")[0].isupper()):
             return Dateline(
                 place=place.strip(" ,"),
                 place_start=max(0, match.start("place")),
-                agency=listed[0].name if listed else None,
+                agency=listed[0].name if listed else _unlisted(match["agency"]),
                 agency_start=match.start("agency"),
                 end=match.end(),
             )
@@ -84,6 +87,12 @@ def dateline_in(text: str) -> Dateline | None:
     if match and (place := match["place"].strip(" ,")) and any(len(word) > 2 for word in place.split()):
         return Dateline(place=place, place_start=match.start("place"), agency=None, agency_start=0, end=match.end())
     return None
+
+
+def _unlisted(words: str) -> str | None:
+    """The agency that stands in an agency's place without being in our table: "DRAVEC (Interwire) -"; None for a date."""
+    named = _NAME.fullmatch(words) is not None and not re.match(rf"{_MONTH}(?:\s|$)", words)
+    return words if named else None
 
 
 def text_dateline(body: Body) -> tuple[Dateline, int] | None:
@@ -128,6 +137,12 @@ def agency_of(
         for name, trace in ((best, first), *(pair for pair in heard if pair[1] is not first))
     )
     return Found(value=best, evidence=evidence, confidence=_WEIGHT[first.kind] * 0.95)
+
+
+def signed_in(body: Body) -> Found[str] | None:
+    """The agency in the dateline of a text without a page."""
+    heard = next(_in_dateline(body), None)
+    return Found(value=heard[0], evidence=(heard[1],), confidence=_WEIGHT["dateline"] * 0.95) if heard else None
 
 
 def _in_dateline(body: Body) -> Iterator[tuple[str, Trace]]:

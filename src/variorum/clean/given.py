@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from variorum.clean.assembly import Body
 from variorum.clean.clues import Cleaned, Clue, Zone
+from variorum.clean.credits import dateline_of, signed_in
 from variorum.model.article import Article, Block, BlockRole, Completeness, Found, Metadata, Trace
 from variorum.model.identity import content_id
 from variorum.model.source import Source
@@ -22,17 +24,22 @@ def article_id(source: Source) -> str:
 
 
 def clean_text(source: Source, text: str) -> Cleaned:
-    """The article whose text is the page's, to the character; its paragraphs are what blank lines part."""
+    """The article whose text is the page's, to the character; its paragraphs are what blank lines part.
+
+    What a text says of itself in its dateline is heard here too.
+    """
+    blocks = tuple(
+        Block(start=match.start(), end=match.end(), role=BlockRole.PARAGRAPH) for match in _PARAGRAPH.finditer(text)
+    )
+    body = Body(text=text, edits=identity_edits(text), blocks=blocks, asides=(), dropped=())
     article = Article(
         id=article_id(source),
         source_id=source.id,
         uri=source.origin.uri,
         text=text,
-        edits=identity_edits(text),
-        blocks=tuple(
-            Block(start=match.start(), end=match.end(), role=BlockRole.PARAGRAPH) for match in _PARAGRAPH.finditer(text)
-        ),
-        metadata=with_given(source, Metadata()),
+        edits=body.edits,
+        blocks=blocks,
+        metadata=with_given(source, Metadata(agency=signed_in(body), dateline=dateline_of(body))),
         completeness=Completeness.PARTIAL if source.given.partial else Completeness.FULL,
     )
     return Cleaned(article=article, clues=tuple(container_clues(source)))

@@ -65,7 +65,13 @@ def credits_of(article: Article) -> Credits:
     """What an article's metadata and text say of the agency it comes from."""
     outlet, agency = article.metadata.outlet, article.metadata.agency
     signed = (agency_of(agency.value) or agency.value) if agency else signed_by(article.text)
-    return Credits(agency_of(outlet.value) if outlet else None, signed, credited_in(article.text))
+    return Credits(_as_agency(outlet.value, signed) if outlet else None, signed, credited_in(article.text))
+
+
+def _as_agency(outlet: str, signed: str | None) -> str | None:
+    """The agency that an outlet is: by our table, or because it signs with its own name as agencies do."""
+    own = signed is not None and _squeezed(outlet) == _squeezed(signed)
+    return agency_of(outlet) or (signed if own else None)
 
 
 def direct(left: Article, right: Article, shares: tuple[float, float], credit: tuple[Credits, Credits]) -> Direction:

@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 from tests.unit.clean.pages import PARAGRAPHS, cleaned, page
 
+from variorum.clean import Cleaned, clean
 from variorum.clean.agencies import agencies, agencies_in, agencies_in_list, agency_named
 from variorum.clean.credits import dateline_in
+from variorum.config import Config
+from variorum.model.source import Given, Origin, source_of
 
 CASES = json.loads((Path(__file__).parents[2] / "cases" / "clean" / "datelines.json").read_text(encoding="utf-8"))
 
@@ -70,3 +73,16 @@ def test_the_dateline_stays_in_the_text_and_is_pointed_at() -> None:
     trace = article.metadata.dateline.evidence[0]
     assert article.text.startswith("ALDA, Jan. 10 (Xinhua)")
     assert html[trace.source_start : trace.source_end] == "ALDA"
+
+
+def test_a_text_given_as_clean_says_whose_it_is() -> None:
+    """A dateline needs no page."""
+    given = Given(clean=True)
+    content = b"PORT ALDA, Vessland (Alda Newswire) - The bridge fell."
+    source = source_of(content, Origin(uri="a", media_type="text/plain"), given=given)
+    found = clean(source, Config())
+    assert isinstance(found, Cleaned)
+    metadata = found.article.metadata
+    assert metadata.agency is not None
+    assert metadata.dateline is not None
+    assert (metadata.agency.value, metadata.dateline.value) == ("Alda Newswire", "PORT ALDA, Vessland")

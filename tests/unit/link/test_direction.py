@@ -3,7 +3,7 @@ from dataclasses import replace
 from tests.support.wires import HARBOUR, ORCHARD, printed
 
 from variorum.link.direction import credits_of, direct
-from variorum.model.article import Published
+from variorum.model.article import Found, Published
 
 
 def way(left, right, shares=(0.5, 0.5)):
@@ -45,6 +45,21 @@ def test_two_that_print_one_agency_are_both_receivers():
     one = printed(f"VELMAR (AP) - {HARBOUR}", "a", "2031-05-01", "Herald")
     other = printed(f"VELMAR (AP) - {HARBOUR}", "b", "2031-05-02", "Post")
     assert 0.5 < way(one, other).confidence < 0.7
+
+
+def test_an_outlet_that_signs_with_its_own_name_is_an_agency():
+    """No table knows "Velmar Wire"; its datelines say what it is, and whose text the paper prints."""
+
+    def signed(article):
+        return replace(
+            article, metadata=replace(article.metadata, agency=Found(value="Velmar Wire", evidence=(), confidence=0.9))
+        )
+
+    agency = signed(printed(HARBOUR, "a", "2031-05-02", "Velmar Wire"))
+    paper = signed(printed(HARBOUR, "b", "2031-05-01", "Herald"))
+    told = way(agency, paper)
+    assert told.odds > 0
+    assert told.basis == ("credit",)
 
 
 def test_what_was_cut_came_from_the_longer():
