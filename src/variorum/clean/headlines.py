@@ -123,13 +123,13 @@ def _without_names(title: str, names: frozenset[str], shown: frozenset[str]) -> 
     parts = [(bounds[i], bounds[i + 1]) for i in range(0, len(bounds), 2)]
     while len(parts) > 1 and (_is_name(title[slice(*parts[-1])], names) or _is_shown(title, parts[:-1], shown)):
         parts.pop()
-    while len(parts) > 1 and _is_name(title[slice(*parts[0])], names):
+    while len(parts) > 1 and (_is_name(title[slice(*parts[0])], names) or _is_shown(title, parts[1:], shown)):
         parts.pop(0)
     return title[parts[0][0] : parts[-1][1]].strip() or title
 
 
 def _is_shown(title: str, parts: Sequence[tuple[int, int]], shown: frozenset[str]) -> bool:
-    """Whether the first parts of a title, of three words at least, stand on the page as a line of their own."""
+    """Whether these parts of a title, of three words at least, stand on the page as a line of their own."""
     key = _key(title[parts[0][0] : parts[-1][1]])
     return key.count(" ") >= 2 and key in shown
 
