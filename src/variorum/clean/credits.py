@@ -49,13 +49,22 @@ _SLASHED = re.compile(
 )
 # One to four words in capitals, the first of them three letters long or more: "(D.C.)" is no agency
 _NAME = re.compile(r"(?:The )?[A-Z][\w&-]{2,24}(?: [A-Z][\w&-]{0,24}){0,3}")
+_SOURCE = re.compile(rf"Source\s?:\s?({_NAME.pattern})")
 _OWNED = re.compile(r"(?:\N{COPYRIGHT SIGN}|\bcopyright\b|\(c\))[^.]{0,60}", re.IGNORECASE)
 _GIVEN = re.compile(
     r"(?:with (?:additional )?(?:inputs?|reporting|files|material|agenc\w+)(?: inputs?)? (?:by|from)|contribut|source\s?:|agenc(?:y|ies)\s?:|"
     r"(?:additional )?reporting by|report(?:ed)? by|first published by|originally (?:published|appeared) (?:by|on|in)|courtesy of)",
     re.IGNORECASE,
 )
-_WEIGHT = {"dateline": 1.0, "credit line": 0.8, "byline": 0.85, "json-ld": 0.7, "copyright line": 0.5, "outlet": 0.6}
+_WEIGHT = {
+    "dateline": 1.0,
+    "credit line": 0.8,
+    "source line": 0.65,
+    "byline": 0.85,
+    "json-ld": 0.7,
+    "copyright line": 0.5,
+    "outlet": 0.6,
+}
 
 
 class Dateline(NamedTuple):
@@ -169,7 +178,13 @@ def _in_credits(page: Page, verdicts: Sequence[Verdict]) -> Iterator[tuple[str, 
     for index, (line, verdict) in enumerate(zip(page.lines, verdicts, strict=True)):
         near = abs(index - last) <= 4
         text = line.text
-        if verdict.aside is AsideRole.CREDIT and (_GIVEN.search(text) or agencies_in_list(text)):
+        source = _SOURCE.fullmatch(text.strip()) if near and len(text) < 60 else None
+        if source and not agencies_in_list(source[1]):
+            yield (
+                source[1],
+                Trace(kind="source line", says=text, source_start=line.source_start, source_end=line.source_end),
+            )
+        elif verdict.aside is AsideRole.CREDIT and (_GIVEN.search(text) or agencies_in_list(text)):
             for credit in agencies_in(text):
                 yield (
                     credit.agency.name,

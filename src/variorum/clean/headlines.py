@@ -6,7 +6,6 @@ where no heading has it. What stands on the visible page is preferred, because t
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,9 +18,6 @@ from variorum.clean.outlets import folded
 from variorum.clean.shapes import Survey
 from variorum.model.article import Found, Trace
 
-_PART = re.compile(
-    r"\s{1,3}[|\N{EN DASH}\N{EM DASH}\N{MIDDLE DOT}\N{BULLET}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}-]{1,2}\s{1,3}|\s::\s"
-)
 _SECTIONS = frozenset(
     [
         "opinion",
@@ -118,7 +114,7 @@ def _candidate(kind: str, text: str, says: str, start: int, end: int, *, visible
 
 def _without_names(title: str, names: frozenset[str], shown: frozenset[str]) -> str:
     """The title without parts at its ends that name the outlet or a section, or as it is shown on the page."""
-    separators = list(_PART.finditer(title))
+    separators = list(wording.TITLE_PART.finditer(title))
     bounds = [0, *(edge for match in separators for edge in match.span()), len(title)]
     parts = [(bounds[i], bounds[i + 1]) for i in range(0, len(bounds), 2)]
     while len(parts) > 1 and (_is_name(title[slice(*parts[-1])], names) or _is_shown(title, parts[:-1], shown)):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from variorum.clean import wording
+from variorum.clean.addresses import address_of
 from variorum.clean.elements import Page
 from variorum.clean.heads import Head, node_property, place_of, text_of
 from variorum.model.article import Found, Trace
@@ -20,6 +21,7 @@ _SITE_PROPERTIES = (
     "cre",
     "al:ios:app_name",
 )
+_SHORTEST = 4  # letters of a name that an address can be known by
 _HANDLE = re.compile(r"^@\w+$")
 _ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)+/?$")
 _OWNER = re.compile(
@@ -77,10 +79,26 @@ def names_of(page: Page, head: Head, address: str | None) -> list[Trace]:
     ]
     found += list(_publishers(page, head))
     found += list(_visible(page))
-    site = domain(address)
+    stated = address_of(page, head, address)
+    site = domain(address) or domain(stated.value if stated else None)
     if site:
+        found += list(_titled(page, folded(site)))
         found.append(Trace(kind="address", says=site))
     return [each for each in found if 1 < len(each.says) <= 80 and not each.says.startswith("http")]
+
+
+def _titled(page: Page, site: str) -> Iterator[Trace]:
+    """The part of the title that is the site's address in words: "Northern Chronicle" of northernchronicle.example."""
+    if page.title is None:
+        return
+    for part in wording.TITLE_PART.split(page.title.text):
+        if len(folded(part)) >= _SHORTEST and site.startswith(folded(part)):
+            yield Trace(
+                kind="title",
+                says=part.strip(),
+                source_start=page.title.source_start,
+                source_end=page.title.source_end,
+            )
 
 
 def _publishers(page: Page, head: Head) -> Iterator[Trace]:

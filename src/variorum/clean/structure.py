@@ -46,7 +46,7 @@ def corrected(
     """`kept` as it should be for the text as a whole."""
     kept = narrow(kept, probabilities, survey, cut)
     if markup:
-        kept = in_place(page, survey, shown(page.lines, kept), probabilities, cut)
+        kept = closed(page.lines, in_place(page, survey, shown(page.lines, kept), probabilities, cut))
     else:
         kept = resumed(page.lines, survey, kept)
         beside = listed(page.lines, survey, kept)
@@ -89,6 +89,12 @@ def shown(lines: Sequence[Line], kept: list[bool]) -> list[bool]:
     hidden = [bool(line.marks & (marks.HIDDEN | marks.UNSHOWN)) and not line.marks & marks.PAYWALL for line in lines]
     words = sum(line.words for line, keep, away in zip(lines, kept, hidden, strict=True) if keep and not away)
     return [keep and not away for keep, away in zip(kept, hidden, strict=True)] if words >= _ENOUGH else kept
+
+
+def closed(lines: Sequence[Line], kept: list[bool]) -> list[bool]:
+    """`kept` without headings at its end: a heading opens what follows, and nothing of the article does."""
+    last = max((index for index, keep in enumerate(kept) if keep and not lines[index].heading), default=len(kept))
+    return [keep and index <= last for index, keep in enumerate(kept)]
 
 
 def in_place(page: Page, survey: Survey, kept: list[bool], probabilities: Matrix, cut: float) -> list[bool]:

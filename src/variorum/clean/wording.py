@@ -135,3 +135,7 @@ REPORTING = Sign(
 BY = re.compile(r"^\W{0,3}(?:by|words by|written by|story by|author|posted by|published by|from)\b[:\s]", re.IGNORECASE)
 YOU = Sign(r"\b(?:you|your|yours|we|our|us)\b")
 WORD = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W_]+)*")
+# What parts the pieces of a title: headline, section, outlet
+TITLE_PART = re.compile(
+    r"\s{1,3}[|\N{EN DASH}\N{EM DASH}\N{MIDDLE DOT}\N{BULLET}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}-]{1,2}\s{1,3}|\s::\s"
+)
