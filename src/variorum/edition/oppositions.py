@@ -55,7 +55,7 @@ def opposition(left: Point[Told], right: Point[Told], scene: Scene) -> Found | N
 
 
 def _denial(left: Point[Told], right: Point[Told], near: float, scene: Scene) -> Found | None:
-    if _supposes(left, scene) or _supposes(right, scene) or not may_oppose(left, right, near):
+    if _supposes(left) or _supposes(right) or not may_oppose(left, right, near):
         return None
     same = left.finding.deed == right.finding.deed
     opposite = frozenset((left.finding.deed, right.finding.deed)) in _OPPOSITES
@@ -75,9 +75,9 @@ def may_oppose(left: Point[Told], right: Point[Told], near: float) -> bool:
     return near >= _OPPOSED and len(shared) >= _FEWEST_SHARED
 
 
-def _supposes(point: Point[Told], scene: Scene) -> bool:
+def _supposes(point: Point[Told]) -> bool:
     """Whether a clause only says of whom or in which case: "those who do not pass" denies nothing of those who do."""
-    return bool(_CASE.match(scene.words(point.span)))
+    return bool(_CASE.match(point.finding.words))
 
 
 def _affirmed_and_denied(left: Point[Told], right: Point[Told], near: float, scene: Scene) -> Found:

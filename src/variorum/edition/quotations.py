@@ -147,15 +147,23 @@ def speakers_agree(left: Piece, right: Piece) -> bool | None:
 def _topic(cluster: Sequence[Point[Piece]], scene: Scene) -> Topic:
     groups = by_key(cluster, lambda point: (point.finding.words, point.finding.is_denied))
     verdict, why = _relation(groups)
-    longest = max(cluster, key=lambda p: (len(p.finding.words), p.finding.speaker or "", p.span))
     return Topic(
         id=content_id("topic", "quote", *(p.span for p in cluster)),
         kind=TopicKind.QUOTE,
-        question=longest.finding.speaker or "",
+        question=_question(cluster),
         verdict=verdict,
         why=why,
         readings=tuple(reading(group, scene) for group in groups),
     )
+
+
+def _question(cluster: Sequence[Point[Piece]]) -> str:
+    """The speaker, as the account names him that has most of the words; nobody where accounts name different ones."""
+    ordered = sorted(cluster, key=lambda p: (len(p.finding.words), p.finding.speaker or "", p.span), reverse=True)
+    named = [point.finding for point in ordered if point.finding.speaker]
+    if not named or any(speakers_agree(one, two) is False for one, two in combinations(named, 2)):
+        return ""
+    return next((piece.speaker for piece in named if not (piece.speaker or "").islower()), named[0].speaker) or ""
 
 
 def _relation(groups: Sequence[Sequence[Point[Piece]]]) -> tuple[Relation, tuple[Feature, ...]]:

@@ -78,6 +78,7 @@ class Told:
     subjects: frozenset[str]
     words: str
     is_past: bool
+    numbers: frozenset[tuple[str, float | None, float | None]]
     latest: str = ""
     when: str = ""
     by: str | None = None
@@ -97,6 +98,7 @@ def told(clause: Clause, annotated: Annotated, things: Things, when: str = "") -
         subjects=things.inside(clause.article_id, subject.start, subject.end) if subject else frozenset(),
         words=text[clause.start : clause.end],
         is_past=_is_past(clause, text),
+        numbers=_numbers(clause, annotated),
         latest=_latest(clause, annotated),
         when=when,
     )
@@ -123,6 +125,18 @@ def _is_past(clause: Clause, text: str) -> bool:
     ):
         return True
     return not (form == clause.lemma or _PRESENT.search(form))
+
+
+def _numbers(clause: Clause, annotated: Annotated) -> frozenset[tuple[str, float | None, float | None]]:
+    """The unit and bounds of every number in a clause."""
+    inside = (q for q in annotated.quantities if clause.start <= q.start and q.end <= clause.end)
+    return frozenset((quantity.unit, quantity.low, quantity.high) for quantity in inside)
+
+
+def numbers_differ(left: Told, right: Told) -> bool:
+    """Whether two clauses count or measure in one unit and share no number: that is a matter of its own."""
+    units = {number[0] for number in left.numbers} & {number[0] for number in right.numbers}
+    return bool(units) and not left.numbers & right.numbers
 
 
 def _latest(clause: Clause, annotated: Annotated) -> str:
