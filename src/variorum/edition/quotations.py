@@ -8,7 +8,8 @@ found where it stands whole in the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -37,7 +38,8 @@ _LONGEST = 380  # characters of a piece
 class Piece:
     """One sentence of a quotation.
 
-    `is_named`: the article itself says beside the words who spoke; `is_denied`: the cue denies the words.
+    `is_named`: the article itself says beside the words who spoke; `is_denied`: the cue denies the words;
+    `is_told`: they are the reporter's.
     """
 
     words: tuple[str, ...]
@@ -46,16 +48,17 @@ class Piece:
     is_named: bool
     around: tuple[str, ...]
     is_denied: bool = False
+    is_told: bool = False
 
 
-def quote_topics(scene: Scene, contexts: Contexts) -> Iterator[Topic]:
-    """A topic for every statement that at least two articles give."""
-    points = [point for annotated in scene.members.values() for point in _points(annotated, contexts)]
+def quote_topics(scene: Scene, contexts: Contexts, names: Mapping[str, str]) -> Iterator[Topic]:
+    """A topic for every statement that at least two articles give. `names` names the entities that several articles have."""
+    points = [point for annotated in scene.members.values() for point in _points(annotated, contexts, names)]
     for cluster in clusters(points, _alike, ALIKE):
         yield _topic(cluster, scene)
 
 
-def _points(annotated: Annotated, contexts: Contexts) -> Iterator[Point[Piece]]:
+def _points(annotated: Annotated, contexts: Contexts, names: Mapping[str, str]) -> Iterator[Point[Piece]]:
     text = annotated.article.text
     kinds = {entity.id: entity.kind for entity in annotated.entities}
     covered: list[Span] = []
@@ -65,10 +68,11 @@ def _points(annotated: Annotated, contexts: Contexts) -> Iterator[Point[Piece]]:
             covered.append(span)
             piece = Piece(
                 words=words_of(span.cut(text)),
-                speaker=quote.speaker_name,
+                speaker=names.get(quote.speaker_entity or "", quote.speaker_name),
                 is_person=is_person,
                 is_named=_is_named(quote, text) and quote.cue is not None,
                 is_denied=quote.negated,
+                is_told=quote.form is QuoteForm.INDIRECT,
                 around=words_of(text[max(0, quote.content[0].start - _AROUND) : quote.content[-1].end + _AROUND]),
             )
             bag = contexts.bag_within(span)
@@ -115,6 +119,8 @@ def _is_named(quote: Quote, text: str) -> bool:
 def _alike(left: Point[Piece], right: Point[Piece]) -> float:
     one, two = left.finding, right.finding
     same_speaker = speakers_agree(one, two)
+    if one.is_told and two.is_told and not (same_speaker and one.is_person):
+        return 0.0  # what reporters tell in their own words of whichever body said it is a statement, no quotation
     telling = likeness(left.bag, right.bag)
     if telling < ALIKE / 2:
         return 0.0
@@ -123,7 +129,7 @@ def _alike(left: Point[Piece], right: Point[Piece]) -> float:
         least = _IN_ORDER if same_speaker is not False else _OTHER_SPEAKER
         if found.shared >= least:
             return max(telling, found.shared)
-    if same_speaker is False:
+    if same_speaker is False or (not found.shared and len(left.bag.keys() & right.bag.keys()) == 1):
         return 0.0
     if found.contained and same_speaker:
         return max(telling, 0.5)
@@ -158,12 +164,13 @@ def _topic(cluster: Sequence[Point[Piece]], scene: Scene) -> Topic:
 
 
 def _question(cluster: Sequence[Point[Piece]]) -> str:
-    """The speaker, as the account names him that has most of the words; nobody where accounts name different ones."""
-    ordered = sorted(cluster, key=lambda p: (len(p.finding.words), p.finding.speaker or "", p.span), reverse=True)
-    named = [point.finding for point in ordered if point.finding.speaker]
-    if not named or any(speakers_agree(one, two) is False for one, two in combinations(named, 2)):
+    """The speaker whom most accounts name; nobody where as many name another, somebody unnamed where nobody is named."""
+    named = {(point.article_id, point.finding.speaker) for point in cluster if point.finding.speaker}
+    counts = Counter(name for _, name in named).most_common()
+    people = [each for each in counts if not each[0].islower()] or counts
+    if len(people) > 1 and people[0][1] == people[1][1] and len(words_of(people[0][0])) == len(words_of(people[1][0])):
         return ""
-    return next((piece.speaker for piece in named if not (piece.speaker or "").islower()), named[0].speaker) or ""
+    return max(people, key=lambda each: (each[1], len(each[0]), each[0]), default=("", 0))[0]
 
 
 def _relation(groups: Sequence[Sequence[Point[Piece]]]) -> tuple[Relation, tuple[Feature, ...]]:

@@ -26,10 +26,11 @@ def topics_of(scene: Scene, linked: Linked, wider: Scene | None = None) -> tuple
     names, offices; what happened, was counted and was said in another story is another matter.
     """
     contexts = contexts_of(scene.members.values())
-    things = things_of(scene.members, same_entities(scene, linked))
+    same = same_entities(scene, linked)
+    things = things_of(scene.members, same)
     shared = (
         *standing_topics(wider or scene, linked, scene.members.keys()),
-        *quote_topics(scene, contexts),
+        *quote_topics(scene, contexts, names_of(same, scene)),
         *date_topics(scene, contexts),
     )
     statements = (topic for topic in statement_topics(scene, contexts, things) if not _is_told(topic, shared))
