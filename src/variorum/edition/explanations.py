@@ -42,6 +42,7 @@ _RANKED = (
     Relation.DIFFERS_BY_SCOPE,
     Relation.COMPATIBLE,
 )  # the first that any two readings stand in is the topic's
+_AT_ODDS = "one article gives both, each to its source"
 _IN_DISPUTE = "another source gives fewer"
 
 Found = tuple[Relation, tuple[Feature, ...]]
@@ -57,6 +58,9 @@ def number_relation(groups: Sequence[Sequence[Numbers]], scene: Scene) -> Found:
 
 def _chosen(found: Sequence[Found]) -> Found:
     """The relation that tells most; a dispute where no fewer pairs are in it than follow one another in time."""
+    held = [pair for pair in found if pair[1][0].name == _AT_ODDS]
+    if held:
+        return held[0]
     disputed = [pair for pair in found if pair[1][0].name == _IN_DISPUTE]
     updates = sum(pair[0] is Relation.UPDATE for pair in found)
     return disputed[0] if disputed and len(disputed) >= updates else min(found, key=lambda pair: _RANKED.index(pair[0]))
@@ -164,8 +168,17 @@ def _by_source(one: Numbers, two: Numbers, scene: Scene) -> Found | None:
     if not differ(left, right):
         return None
     said = f"{' '.join(sorted(left))} / {' '.join(sorted(right))}"
-    why = _why(_IN_DISPUTE if is_disputed(one, two, scene) else "other source", 1.0, one, two, scene)
+    name = _IN_DISPUTE if is_disputed(one, two, scene) else "other source"
+    name = _AT_ODDS if one.article_id == two.article_id and _asks_the_same(one, two) else name
+    why = _why(name, 1.0, one, two, scene)
     return Relation.DIFFERS_BY_ATTRIBUTION, (why, Feature(name="sources", score=1.0, detail=said))
+
+
+def _asks_the_same(one: Numbers, two: Numbers) -> bool:
+    """Whether both numbers answer one known question in one way, neither as a part or as what was before."""
+    left, right = one.finding.measure, two.finding.measure
+    parts = left.is_part or right.is_part or left.is_more or right.is_more or left.is_former or right.is_former
+    return left.question is not None and left.question == right.question and not parts
 
 
 def _by_scope(one: Numbers, two: Numbers, scene: Scene) -> Found | None:

@@ -43,15 +43,14 @@ def parts_and_wholes(points: Sequence[Point[Number]]) -> Iterator[list[Point[Num
 def _compared(whole: Sequence[Point[Number]], partial: Collection[str]) -> Sequence[Point[Number]]:
     """The one count of all that parts are held against: how the others stand to it, its own card tells.
 
-    Best told beside a part in one article (`partial`), then by most articles, then the highest.
+    Best told beside a part in one article (`partial`), of several the highest, which is mostly the last.
     """
     groups = grouped(whole, lambda one, two: same_value(one.finding, two.finding))
     return max(groups, key=lambda group: _standing(group, partial), default=[])
 
 
-def _standing(group: Sequence[Point[Number]], partial: Collection[str]) -> tuple[int, int, float]:
-    articles = {point.article_id for point in group}
-    return len(articles & set(partial)), len(articles), _value(group[0])
+def _standing(group: Sequence[Point[Number]], partial: Collection[str]) -> tuple[bool, float]:
+    return not {point.article_id for point in group}.isdisjoint(partial), _value(group[0])
 
 
 def _value(point: Point[Number]) -> float:

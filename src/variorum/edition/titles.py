@@ -38,6 +38,8 @@ def _named(point: Point[Number]) -> str | None:
     about = quantity.about or ""
     last = about.lower().rpartition(" ")[2]
     asked = measure.question.name if measure.question else None
+    if about[:1].isupper() and quantity.unit != AGE and not measure.is_physical:
+        return f"{about} {asked}" if asked else None
     if not about or last in _NAMELESS or (measure.family.startswith("money") and last.rstrip("s") == quantity.unit):
         return f"people {asked}" if asked and _counts(measure) else asked
     if asked and _counts(measure) and " " not in about:
