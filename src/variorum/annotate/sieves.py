@@ -101,6 +101,9 @@ def _by_role(_: Discourse, phrase: Phrase, seen: _Seen) -> Thing | None:
         if thing.kind is EntityKind.PERSON and phrase.lemma in thing.role_heads and _words_fit(phrase, thing)
     ]
     own = _country_of(phrase)
+    if own and any(thing.kind is EntityKind.PERSON and thing.country == own for thing in seen.named):
+        # Somebody here is of that country: it is not somebody of whom no country is told.
+        fitting = [thing for thing in fitting if thing.country == own]
     ahead = fitting[0] if len(fitting) == 1 and own and own == fitting[0].country else None
     return _nearest(fitting, phrase) or ahead
 
