@@ -155,6 +155,7 @@ def test_what_was_left_out_of_a_page_can_be_shown(page: Any, address: str, out: 
     assert page.locator(".gone:visible").count() == 0
     paragraphs = page.locator(".body > p").all_inner_texts()
     page.locator(".left input").check()
+    assert not serious(page)
     assert page.locator(".gone:visible").count() > 0
     assert page.locator(".gone >> nth=0").locator("b").inner_text().strip()
     assert page.locator(".body > p").all_inner_texts() == paragraphs

@@ -55,7 +55,7 @@ def report(records: Sequence[Record]) -> bytes:
     return packed(whole).encode("utf-8", "replace")
 
 
-_MARKS = re.compile(r">[^<]*&#3[49];[^<]*")
+_MARKS = re.compile(r">[^<>]*&#3[49];[^<>]*")
 
 
 def packed(page: str) -> str:

@@ -62,7 +62,7 @@ def _review(routes: APIRouter, library: Opened, guard: Guard, intake: Intake) ->
         _ours(guard, secret)
         reviewing.say(
             library,
-            Word(left=left, right=right, verdict=verdict, by=by, note=note, value=value, seen=_lines(seen)),
+            Word(left=left, right=right, verdict=verdict, by=by, note=note, value=value, seen=seen),
         )
         return _back(back)
 
@@ -98,11 +98,6 @@ def _review(routes: APIRouter, library: Opened, guard: Guard, intake: Intake) ->
 def _back(address: str) -> RedirectResponse:
     """To a page of ours."""
     return RedirectResponse(address if address.startswith("/") and not address.startswith("//") else "/stories", 303)
-
-
-def _lines(words: str | None) -> str | None:
-    """Words as they were shown: a browser sends line ends of its own."""
-    return words.replace("\r\n", "\n") if words is not None else None
 
 
 def _ours(guard: Guard, secret: str) -> None:

@@ -49,7 +49,7 @@ def say(library: Opened, word: Word) -> None:
     if word.verdict not in (_ON_TWO if word.right else _ON_ONE):
         raise UsageError(f"{word.verdict} cannot be said of {len(targets)} finding{'s' * (len(targets) > 1)}")
     words = [words_of_record(record) for record in targets]
-    if word.seen is not None and word.seen != words[0]:
+    if word.seen is not None and _on_a_form(word.seen) != _on_a_form(words[0]):
         raise UsageError("other words stand there now than the form showed; reload the page and judge those")
     if word.verdict is Verdict.CORRECT:
         correction(targets[0]["type"], word.value)
@@ -95,6 +95,11 @@ def take_back(library: Opened, story_id: str, at: str, by: str) -> None:
         raise NotFoundError(f"nothing that was said of this story at {at[:40]} stands")
     now = _now()
     judge(library.path, *(replace(one, verdict=Verdict.WITHDRAW, by=by, at=now, note="") for one in found))
+
+
+def _on_a_form(words: str) -> str:
+    """Words as they come back from a form, in which a browser changes line ends and odd characters."""
+    return " ".join(shown(words).split())
 
 
 def _articles(library: Opened, story_id: str) -> list[str]:
@@ -166,7 +171,7 @@ class Desk:
             "question": shown(topic["question"]),
             "outlet": outlet_of(article) or "outlet not stated",
             "article_id": article["id"],
-            "seen": words,
+            "seen": _on_a_form(words),
             "sentence": sentence_around(article["text"], start, end),
             "reads": shown(_reads(finding)),
             **self.word({finding["id"]}, words),
