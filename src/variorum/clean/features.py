@@ -1,7 +1,8 @@
 """Every line of a page as numbers: what the line, its neighbours and the elements around it say about its being article.
 
 Why numbers and a model: no single sign parts article from page; two dozen weak ones together do, and how much each one
-weighs is measured, not guessed. The same features serve HTML and renderings; in a rendering those of markup are zero.
+weighs is measured, not guessed. Most features serve HTML and renderings alike; those of markup are for HTML alone, those
+of `clean/runs` for renderings alone.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import numpy as np
 from variorum.clean import marks, wording
 from variorum.clean.elements import Page
 from variorum.clean.lines import Line
+from variorum.clean.runs import below, runs_of
 from variorum.clean.shapes import Matrix, Shape, Survey, densest
 from variorum.clean.surroundings import surroundings, titles_among
 
@@ -45,6 +47,8 @@ def features_of(
     ]
     if markup:
         parts += [_markup(page, prose), np.zeros((len(lines), 2)) if witness is None else witness]
+    else:
+        parts += [runs_of(lines, survey, headline), below(lines, survey)]
     return np.hstack(parts)
 
 

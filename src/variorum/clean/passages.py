@@ -43,7 +43,6 @@ _DOUBTFUL = 0.15  # of the cut, below which a line is no sub-heading
 _NO_SUBHEADING = (
     wording.WALL, wording.RAIL_HEAD, wording.INSERT, wording.CALL, wording.CAPTION_CREDIT, wording.COPYRIGHT, wording.AGO, wording.BY,
 )  # fmt: skip
-_SIGNATURE = re.compile(r"[\N{EN DASH}\N{EM DASH}-]\s?.{1,60}\(@\w{2,20}\)")
 _POST, _POST_LINE, _POST_LINES = 70, 30, 4  # words of the line above a signature and of further ones; lines
 _APPEAL = re.compile(
     r"\bas little as\b|\byour (?:contribution|support|donation|gift)s?\b|\bwithout your (?:help|support)\b"
@@ -172,7 +171,7 @@ def posts(lines: Sequence[Line]) -> set[int]:
     """Posts of a social network that the page shows: their signature and the short lines above it."""
     found: set[int] = set()
     for index, line in enumerate(lines):
-        if _SIGNATURE.match(line.opening):
+        if wording.SIGNATURE.match(line.opening):
             found.add(index)
             for at in range(index - 1, max(-1, index - 1 - _POST_LINES), -1):
                 if not _is_posted(lines[at], first=at == index - 1):

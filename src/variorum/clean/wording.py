@@ -122,6 +122,10 @@ CAPTION_CREDIT = Sign(
     r"|\bgetty(?: images)?\b|\bap photo\b|\(ap\b|\bshutterstock\b|/ ?(?:reuters|afp|ap|getty|epa|nurphoto|anadolu|bloomberg)\b|\b(?:reuters|afp|epa|ap|usa today sports|imagn|zuma|alamy) ?(?:/|photo|images?)"
     r"|\bphoto(?:graph)?(?:ed)? by\b|\bcourtesy (?:of|photo)\b|\bpictured\b|\bfile photo\b|\bvia (?:ap|getty|reuters|x|instagram|twitter|facebook)\b|\(photo|\(image|\bhandout\b",
 )
+# Under a post of a social network: "- Ann Bell (@annbell) January 10, 2022"; a hyphen may have been taken for a bullet.
+SIGNATURE = re.compile(
+    r"[\N{EN DASH}\N{EM DASH}-]\s?.{1,60}\(@\w{2,20}\)|.{1,60}\(@\w{2,20}\)\s[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}$"
+)
 POSED = Sign(
     r"(?:^|[,(] ?)(?:from )?(?:left|right|cent(?:er|re)|second from|top|bottom|above|below)(?: to right)?[,:)]|\b(?:pictured|seen|shown)(?: here)?\b[^.]{0,40}\b(?:in|at|on|with)\b"
     r"|\b(?:speaks|poses|arrives|walks|looks on|attends|gestures|waves|stands|leaves|celebrates|reacts|listens|prepares|fishes|chats)\b[^.]{0,120}\b(?:on|in) [a-z]{3,9}\.? ?\d",
