@@ -21,6 +21,7 @@ from variorum.clean.passages import captions, with_companions
 from variorum.clean.roles import Kept, is_code, verdicts_of
 from variorum.clean.shapes import Matrix, Survey
 from variorum.clean.structure import corrected
+from variorum.clean.titles import title_text
 from variorum.clean.weights import likeliest_cut, stacked
 
 _SHORT = 14  # words: a sub-heading, an insert or a byline is no longer
@@ -79,7 +80,9 @@ def _title(lines: Sequence[Line], folded: Sequence[str], headline: str | None, k
     found = [
         index
         for index, line in enumerate(lines)
-        if len(line.text) < 2 * len(headline) + 40 and folded[index].endswith(wanted)
+        if len(line.text) < 2 * len(headline) + 40
+        and wanted in folded[index]
+        and (folded[index].endswith(wanted) or _fold(title_text(line.text)[0]) == wanted)
     ]
     first = next((index for index, keep in enumerate(kept) if keep and lines[index].words > _SHORT), len(lines))
     before = [index for index in found if index <= first]

@@ -35,7 +35,8 @@ def page_headline(
         return None
     line = page.lines[found[0]]
     text, begin = title_text(line.text)
-    trace = Trace(kind="headline line", says=text, source_start=line.source_start + begin, source_end=line.source_end)
+    end = line.source_end - (len(line.text) - begin - len(text))
+    trace = Trace(kind="headline line", says=text, source_start=line.source_start + begin, source_end=end)
     return Found(value=text, evidence=(trace,), confidence=round(0.3 + 0.68 * found[1], 3))
 
 

@@ -54,7 +54,6 @@ _APPEAL = re.compile(
 )
 _MARKS = ('"', "\N{LEFT DOUBLE QUOTATION MARK}")
 _TOGETHER = 6  # lines between two sentences of one appeal
-_CREDIT = re.compile(r"[^\W\d]\s?/\s?[^\W\d]|\b(?:Images?|Photos?|Pictures)$")
 _CREDIT_WORDS = 6
 _CREDITED = re.compile(
     r"[.!?\"\N{RIGHT DOUBLE QUOTATION MARK}]\s?\([A-Z@][\w.&'\N{RIGHT SINGLE QUOTATION MARK}@-]*[ /](?:(?:for |via |of |and |the )?[A-Z@][\w.&'\N{RIGHT SINGLE QUOTATION MARK}@-]*[ /]?){1,8}\)$"
@@ -226,7 +225,9 @@ def is_credit(line: Line) -> bool:
     if line.words > _CREDIT_WORDS or line.ends:
         return False
     capitals = sum(word[:1].isupper() for word in line.text.split())
-    return capitals >= 0.6 * line.words and bool(_CREDIT.search(line.text) or wording.CAPTION_CREDIT.search(line.text))
+    return capitals >= 0.6 * line.words and bool(
+        wording.CREDIT.search(line.text) or wording.CAPTION_CREDIT.search(line.text)
+    )
 
 
 def _is_caption(lines: Sequence[Line], index: int) -> bool:

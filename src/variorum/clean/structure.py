@@ -55,11 +55,12 @@ def corrected(
 
 
 def narrow(kept: list[bool], probabilities: Matrix, survey: Survey, cut: float) -> list[bool]:
-    """`kept` with paragraphs that narrowly failed and stand between kept lines."""
+    """`kept` with paragraphs that narrowly failed and stand between kept lines, or behind some at the end of the page."""
     found = list(kept)
     for index, keep in enumerate(kept):
         if not keep and survey.shapes[index].prose > PRICE and probabilities[index] > _NARROW * cut:
-            found[index] = any(kept[max(0, index - _REACH) : index]) and any(kept[index + 1 : index + 1 + _REACH])
+            goes_on = index + 1 == len(kept) or any(kept[index + 1 : index + 1 + _REACH])
+            found[index] = goes_on and any(kept[max(0, index - _REACH) : index])
     return found
 
 

@@ -122,6 +122,8 @@ CAPTION_CREDIT = Sign(
     r"|\bgetty(?: images)?\b|\bap photo\b|\(ap\b|\bshutterstock\b|/ ?(?:reuters|afp|ap|getty|epa|nurphoto|anadolu|bloomberg)\b|\b(?:reuters|afp|epa|ap|usa today sports|imagn|zuma|alamy) ?(?:/|photo|images?)"
     r"|\bphoto(?:graph)?(?:ed)? by\b|\bcourtesy (?:of|photo)\b|\bpictured\b|\bfile photo\b|\bvia (?:ap|getty|reuters|x|instagram|twitter|facebook)\b|\(photo|\(image|\bhandout\b",
 )
+# How a picture's credit reads that says no more than names: "Ann Bell/Interwire", "Interwire Images".
+CREDIT = re.compile(r"[^\W\d]\s?/\s?[^\W\d]|\b(?:Images?|Photos?|Pictures)\b\W?$")
 # Under a post of a social network: "- Ann Bell (@annbell) January 10, 2022"; a hyphen may have been taken for a bullet.
 SIGNATURE = re.compile(
     r"[\N{EN DASH}\N{EM DASH}-]\s?.{1,60}\(@\w{2,20}\)|.{1,60}\(@\w{2,20}\)\s[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}$"
