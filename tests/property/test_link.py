@@ -12,7 +12,7 @@ from variorum.config import Config
 from variorum.evaluate.generate import generate
 from variorum.link import link
 from variorum.link.keys import fingerprints, words
-from variorum.link.passages import shared_runs
+from variorum.link.passages import seeds, shared_runs
 from variorum.link.statements import unprosaic
 from variorum.model.annotation import Annotated
 
@@ -53,7 +53,7 @@ def test_any_text_can_be_split_marked_and_fingerprinted(text):
 @given(st.lists(st.sampled_from((*HARBOUR.split(), *ORCHARD.split(), *OWN.split())), max_size=60), st.integers(0, 40))
 def test_runs_are_the_same_words_in_both(sequence, cut):
     left, right = words(" ".join(sequence)), words(" ".join(sequence[cut:] + sequence[:cut]))
-    runs = shared_runs(left.hashes, right.hashes)
+    runs = shared_runs(seeds(left.hashes), seeds(right.hashes))
     for run in runs:
         mine, theirs = left.hashes[run.left : run.left + run.length], right.hashes[run.right : run.right + run.length]
         assert np.array_equal(mine, theirs)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from variorum.config import Config
 from variorum.link.copies import find_copies
-from variorum.link.direction import credits_of
+from variorum.link.direction import owner_of
 from variorum.link.findings import links_across, links_of_story
 from variorum.link.judged import Together, judged, standing, together
 from variorum.link.order import in_order
@@ -34,5 +34,5 @@ def told(
     """Who copied whom, and the stories. Reads only the text and metadata of each article, never what was found in it."""
     articles = [one.article for one in in_order(annotated)]
     copies = find_copies(articles)
-    owners = {article.id: credits_of(article).owner for article in articles}
+    owners = {article.id: owner_of(article) for article in articles}
     return copies, find_stories(articles, copies, owners, said)

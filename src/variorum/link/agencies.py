@@ -12,6 +12,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+import numpy as np
+
+from variorum.link.keys import Hashes, Words, among, words
+
 # Each agency: the name used everywhere in the program, then its other names and signatures in print.
 AGENCIES: tuple[tuple[str, ...], ...] = (
     ("AP", "Associated Press", "The Associated Press", "AP News", "apnews.com"),
@@ -193,6 +197,21 @@ def agency_of(name: str | None) -> str | None:
 @cache
 def _first_words() -> frozenset[str]:
     return frozenset(match[0] for agency in AGENCIES for form in agency for match in _TOKEN.finditer(form))
+
+
+@cache
+def _longest_words() -> tuple[frozenset[str], Hashes]:
+    """The longest word of every form of every name, and the hashes of these words, sorted."""
+    forms = [form for agency in AGENCIES for form in agency]
+    longest = frozenset(max(re.findall(r"[^\W_]+", form), key=len) for form in forms)
+    return longest, np.unique(words(" ".join(longest)).hashes)
+
+
+def may_credit(text: str, split: Words) -> bool:
+    """Whether `text`, split into words, can name an agency at all; most texts cannot."""
+    longest, hashes = _longest_words()
+    likely = among(split.hashes, hashes).nonzero()[0]
+    return any(text[split.starts[word] : split.ends[word]] in longest for word in likely.tolist())
 
 
 def _may_name(text: str) -> bool:

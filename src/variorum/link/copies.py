@@ -19,8 +19,8 @@ import numpy as np
 from variorum.link.candidates import Pair, families, members, sharing_pairs
 from variorum.link.direction import Credits, credits_of, direct
 from variorum.link.furniture import Furniture, unrelated
-from variorum.link.keys import Flags, Hashes, Words, fingerprints_of, words
-from variorum.link.passages import Run, Stretch, shared_runs, stretches
+from variorum.link.keys import Flags, Hashes, Offsets, Words, fingerprints_of, words
+from variorum.link.passages import Run, Seeds, Stretch, seeds, shared_runs, stretches
 from variorum.link.statements import unprosaic
 from variorum.model.article import Article
 from variorum.model.identity import content_id
@@ -47,6 +47,16 @@ class Text:
         return words(self.article.text)
 
     @cached_property
+    def seeds(self) -> Seeds:
+        """The word groups by which passages are found."""
+        return seeds(self.words.hashes)
+
+    @cached_property
+    def written(self) -> Offsets:
+        """How many characters of words stand before each word, and at last in all."""
+        return np.concatenate(([0], np.cumsum(self.words.ends - self.words.starts)))
+
+    @cached_property
     def unprosaic(self) -> Flags:
         """For each word whether it is statement or furniture."""
         return unprosaic(self.article.text, self.words)
@@ -54,7 +64,7 @@ class Text:
     @cached_property
     def credits(self) -> Credits:
         """Whose text it says it is."""
-        return credits_of(self.article)
+        return credits_of(self.article, self.words)
 
     @property
     def outlet(self) -> str | None:
@@ -133,7 +143,7 @@ def _across(left: list[int], right: list[int]) -> Iterator[Pair]:
 
 def compare(left: Text, right: Text) -> Comparison:
     """The words two texts share."""
-    runs = shared_runs(left.words.hashes, right.words.hashes)
+    runs = shared_runs(left.seeds, right.seeds)
     return Comparison(left, right, runs, stretches(runs))
 
 
@@ -150,10 +160,9 @@ def _characters(split: Words, stretch: tuple[int, int]) -> tuple[int, int]:
 def _copy(one: Comparison, furniture: Furniture) -> Copy | None:
     """The copy a comparison amounts to, None where too little prose is shared."""
     standing = furniture.mask(one.left.outlet, one.left.words.hashes) if one.one_outlet else None
-    prose = [_prose(one, stretch, standing) for stretch in one.stretches]
-    if sum(count for count in prose if count >= _PASSAGE) < _LEAST_PROSE:
-        return None
     kept = [stretch for stretch in one.stretches if stretch.shared >= _PASSAGE]
+    if not _is_copied(one, kept, standing):
+        return None
     shares = _shares(one)
     way = direct(one.left.article, one.right.article, shares, (one.left.credits, one.right.credits))
     forward = way.odds >= 0
@@ -169,6 +178,17 @@ def _copy(one: Comparison, furniture: Furniture) -> Copy | None:
     )
 
 
+def _is_copied(one: Comparison, kept: Iterable[Stretch], standing: Flags | None) -> bool:
+    """Whether the stretches that are passages share enough prose. Nothing is counted beyond that."""
+    prose = 0
+    for stretch in kept:
+        count = _prose(one, stretch, standing)
+        prose += count if count >= _PASSAGE else 0
+        if prose >= _LEAST_PROSE:
+            return True
+    return False
+
+
 def _prose(one: Comparison, stretch: Stretch, standing: Flags | None) -> int:
     """How many shared words of a stretch are prose in both texts."""
     count = 0
@@ -176,24 +196,27 @@ def _prose(one: Comparison, stretch: Stretch, standing: Flags | None) -> int:
         if stretch.right[0] <= run.right < stretch.right[1]:
             left, right = slice(run.left, run.left + run.length), slice(run.right, run.right + run.length)
             marked = one.left.unprosaic[left] | one.right.unprosaic[right]
-            count += int((~(marked | standing[left] if standing is not None else marked)).sum())
+            marked = marked | standing[left] if standing is not None else marked
+            count += run.length - int(np.count_nonzero(marked))
     return count
 
 
 def _shares(one: Comparison) -> tuple[float, float]:
     """The part of each text, in characters of words, that stands in the other."""
-    left = np.zeros(len(one.left.words.hashes), bool)
-    right = np.zeros(len(one.right.words.hashes), bool)
-    for run in one.runs:
-        if run.length >= _COUNTED_RUN:
-            left[run.left : run.left + run.length] = True
-            right[run.right : run.right + run.length] = True
-    return _weighed(one.left.words, left), _weighed(one.right.words, right)
+    counted = [run for run in one.runs if run.length >= _COUNTED_RUN]
+    left = [(run.left, run.left + run.length) for run in counted]
+    right = [(run.right, run.right + run.length) for run in counted]
+    return _part(one.left.written, left), _part(one.right.written, right)
 
 
-def _weighed(split: Words, marked: Flags) -> float:
-    lengths = split.ends - split.starts
-    return float(lengths[marked].sum() / max(1, lengths.sum()))
+def _part(written: Offsets, covered: Iterable[tuple[int, int]]) -> float:
+    """The part of a text's characters that stand in the words `covered`, which may overlap."""
+    counted = reached = 0
+    for start, end in sorted(covered):
+        if end > reached:
+            counted += int(written[end] - written[max(start, reached)])
+            reached = end
+    return counted / max(1, int(written[-1]))
 
 
 def _passage(one: Comparison, stretch: Stretch, *, forward: bool) -> Passage:

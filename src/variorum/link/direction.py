@@ -14,7 +14,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from variorum.link.agencies import agency_of, credited_in, signed_by
+from variorum.link.agencies import agency_of, credited_in, may_credit, signed_by
+from variorum.link.keys import Words, letters_of
 from variorum.link.order import days_of, has_hours, published
 from variorum.model.article import Article
 
@@ -30,7 +31,7 @@ _SAME_AGENCY = 0.25  # what is left of the odds where both print one agency
 _MARKS_OF_LENGTH = 0.15  # difference of shares that is more than chance
 _SHORTEST_OUTLET = 5  # letters of a name that can be looked for in prose
 _HALF_DAY = 0.5
-_BETWEEN = re.compile(r"[\W_]+")
+_KEPT = 4096  # texts and outlets remembered; a text meets the few others of its story
 _OUTLET_ENDINGS = re.compile(r"^www\.|\.(?:com|org|net|co|gov|info|news|[a-z]{2})(?=\.|$)")
 
 
@@ -61,17 +62,31 @@ class Direction:
         return round(1 / (1 + math.exp(-abs(self.odds))), 4)
 
 
-def credits_of(article: Article) -> Credits:
-    """What an article's metadata and text say of the agency it comes from."""
-    outlet, agency = article.metadata.outlet, article.metadata.agency
-    signed = (agency_of(agency.value) or agency.value) if agency else signed_by(article.text)
-    return Credits(_as_agency(outlet.value, signed) if outlet else None, signed, credited_in(article.text))
+def credits_of(article: Article, split: Words) -> Credits:
+    """What an article's metadata and its text, split into words, say of the agency it comes from."""
+    text = article.text if may_credit(article.text, split) else ""
+    signed = _signed(article, text)
+    return Credits(_outlet_agency(article, signed), signed, credited_in(text))
 
 
-def _as_agency(outlet: str, signed: str | None) -> str | None:
+def owner_of(article: Article) -> str | None:
+    """The agency that wrote the text, as far as it says: `Credits.owner` alone."""
+    signed = _signed(article, article.text)
+    return _outlet_agency(article, signed) or signed
+
+
+def _outlet_agency(article: Article, signed: str | None) -> str | None:
     """The agency that an outlet is: by our table, or because it signs with its own name as agencies do."""
-    own = signed is not None and _squeezed(outlet) == _squeezed(signed)
-    return agency_of(outlet) or (signed if own else None)
+    outlet = article.metadata.outlet
+    if outlet is None:
+        return None
+    own = signed is not None and _letters(outlet.value) == _letters(signed)
+    return agency_of(outlet.value) or (signed if own else None)
+
+
+def _signed(article: Article, text: str) -> str | None:
+    agency = article.metadata.agency
+    return (agency_of(agency.value) or agency.value) if agency else signed_by(text)
 
 
 def direct(left: Article, right: Article, shares: tuple[float, float], credit: tuple[Credits, Credits]) -> Direction:
@@ -120,23 +135,29 @@ def _gave(giver: Article, receiver: Article, own: Credits, other: Credits) -> fl
 def _names_outlet(text: str, article: Article) -> bool:
     """Whether a text credits the outlet of `article` in so many words ("told the ...", "... reported")."""
     outlet = article.metadata.outlet
-    if outlet is None or agency_of(outlet.value):
+    wanted = _naming(outlet.value) if outlet else None
+    if wanted is None:
         return False
-    name = _OUTLET_ENDINGS.sub("", outlet.value.strip())
-    if len(name) < _SHORTEST_OUTLET:
-        return False
-    if "".join(filter(str.isalnum, name)).lower() not in _squeezed(text):
-        return False
+    letters, cue = wanted
+    return letters in _letters(text) and cue.search(text) is not None
+
+
+@lru_cache(maxsize=_KEPT)
+def _naming(outlet: str) -> tuple[str, re.Pattern[str]] | None:
+    """The letters of an outlet's name and how a text names it as its source; None for agencies and very short names."""
+    name = _OUTLET_ENDINGS.sub("", outlet.strip())
+    if agency_of(outlet) or len(name) < _SHORTEST_OUTLET:
+        return None
     spelled = r"\W{0,2}".join(map(re.escape, re.findall(r"\w", name)))
     told = "told|according to|reported by|quoted by|via|first reported in|as reported in"
     cue = rf"(?:{told}) (?:the )?{spelled}\b|\b{spelled} report(?:s|ed)\b"
-    return re.search(cue, text, re.IGNORECASE) is not None
+    return "".join(filter(str.isalnum, name)).lower(), re.compile(cue, re.IGNORECASE)
 
 
-@lru_cache(maxsize=512)
-def _squeezed(text: str) -> str:
+@lru_cache(maxsize=_KEPT)
+def _letters(text: str) -> str:
     """The letters and digits of a text alone: a name that is not here is nowhere in the text, however it is spaced."""
-    return _BETWEEN.sub("", text).lower()
+    return letters_of(text).lower()
 
 
 def _by_time(left: Article, right: Article) -> float:

@@ -22,10 +22,11 @@ from numpy.typing import NDArray
 Hashes = NDArray[np.uint64]
 Offsets = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+Characters = NDArray[np.uint32]
 
 GROUP_WORDS = 8  # words in a fingerprinted group
 WINDOW = 8  # groups of which the least is kept: one in 4.5 survives
-_PLANE = 0x10000
+PLANE = 0x10000  # characters from here on are in no table
 _FIRST_KANA, _LAST_IDEOGRAPH = 0x3040, 0x9FFF
 _BASE = 0x9E3779B97F4A7C15  # odd, so that it has an inverse modulo 2**64
 _INVERSE = pow(_BASE, -1, 1 << 64)
@@ -46,6 +47,26 @@ class Words:
 def words(text: str) -> Words:
     """The words of `text` with their places in it."""
     return _split(text)
+
+
+def characters(text: str) -> Characters:
+    """The number of each character of `text`."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def among(hashes: Hashes, known: Hashes) -> Flags:
+    """For each hash whether it is one of `known`, which are sorted and not none."""
+    place = np.minimum(known.searchsorted(hashes), len(known) - 1)
+    found: Flags = known[place] == hashes
+    return found
+
+
+def letters_of(text: str) -> str:
+    """The letters and digits of `text`, without all that stands between them."""
+    points = characters(text)
+    if points.size and int(points.max()) >= PLANE:
+        return "".join(filter(str.isalnum, text))
+    return points[_letters()[points]].tobytes().decode("utf-32-le")
 
 
 def groups(hashes: Hashes, size: int) -> Hashes:
@@ -125,10 +146,9 @@ def _fresh(least: Hashes, owner: Offsets) -> tuple[Hashes, Offsets]:
 
 
 def _split(text: str) -> Words:
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    folded = _folding()[np.minimum(points, _PLANE - 1)]
+    folded = _folding()[np.minimum(characters(text), PLANE - 1)]
     inside = folded != 0
-    edges = np.flatnonzero(np.diff(inside, prepend=False, append=False))
+    edges = _edges(inside)
     starts, ends = edges[::2], edges[1::2]
     if folded.size and int(folded.max()) >= _FIRST_KANA:
         starts, ends = _part_ideographs(folded, inside)
@@ -136,6 +156,14 @@ def _split(text: str) -> Words:
     np.cumsum(folded * _powers(len(folded)), out=sums[1:])
     hashes = (sums[ends] - sums[starts]) * _inverse_powers(len(folded))[starts]
     return Words(_mixed(hashes), starts, ends)
+
+
+def _edges(inside: Flags) -> Offsets:
+    """Where a stretch of set flags begins and where it ends, by turns."""
+    padded = np.zeros(len(inside) + 2, bool)
+    padded[1:-1] = inside
+    edges: Offsets = (padded[1:] != padded[:-1]).nonzero()[0]
+    return edges
 
 
 def _part_ideographs(folded: NDArray[np.uint64], inside: Flags) -> tuple[Offsets, Offsets]:
@@ -158,14 +186,20 @@ def _mixed(values: Hashes) -> Hashes:
 @cache
 def _folding() -> NDArray[np.uint64]:
     """For each character its lower-case base letter or digit as a number, 0 for whatever separates words."""
-    return np.array([_fold(chr(point)) for point in range(_PLANE)], np.uint64)
+    return np.array([_fold(chr(point)) for point in range(PLANE)], np.uint64)
 
 
 def _fold(character: str) -> int:
     if not character.isalnum():
         return 0
     base = ord(unicodedata.normalize("NFKD", character)[0].lower()[0])
-    return base if base < _PLANE else 0
+    return base if base < PLANE else 0
+
+
+@cache
+def _letters() -> Flags:
+    """For each character whether it is a letter or digit."""
+    return np.array([chr(point).isalnum() for point in range(PLANE)], bool)
 
 
 def _powers(length: int) -> Hashes:

@@ -37,32 +37,45 @@ class Stretch:
     shared: int
 
 
-def shared_runs(left: Hashes, right: Hashes) -> list[Run]:
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """The five-word groups of one text in order of the text, and sorted with their places: made once for all its pairs."""
+
+    groups: Hashes
+    keys: Hashes
+    places: Offsets
+
+
+def seeds(hashes: Hashes) -> Seeds:
+    """The seeds of a text, given the hashes of its words."""
+    grouped = groups(hashes, SEED_WORDS)
+    places = grouped.argsort(kind="stable")
+    return Seeds(grouped, grouped[places], places)
+
+
+def shared_runs(left: Seeds, right: Seeds) -> list[Run]:
     """The runs of words in `right` that stand in `left`, in order of `right`, none overlapping another in `right`."""
-    seeds_left, seeds_right = groups(left, SEED_WORDS), groups(right, SEED_WORDS)
-    if not len(seeds_left) or not len(seeds_right):
+    if not len(left.keys) or not len(right.keys):
         return []
-    order = np.argsort(seeds_left, kind="stable")
-    found = np.searchsorted(seeds_left, seeds_right, sorter=order)
-    place = order[np.minimum(found, len(order) - 1)]
-    hit = np.flatnonzero(seeds_left[place] == seeds_right)
-    return _runs(place[hit], hit)
+    found = np.minimum(left.keys.searchsorted(right.groups), len(left.keys) - 1)
+    hit = (left.keys[found] == right.groups).nonzero()[0]
+    return _runs(left.places[found[hit]], hit)
 
 
 def _runs(left: Offsets, right: Offsets) -> list[Run]:
     if not len(right):
         return []
-    breaks = np.flatnonzero((np.diff(right) != 1) | (np.diff(left) != 1)) + 1
-    firsts = np.concatenate(([0], breaks))
-    lasts = np.concatenate((breaks, [len(right)])) - 1
+    breaks = (((right[1:] - right[:-1]) != 1) | ((left[1:] - left[:-1]) != 1)).nonzero()[0] + 1
+    firsts = [0, *breaks.tolist()]
+    ends = [*firsts[1:], len(right)]
     runs: list[Run] = []
     covered = 0
-    for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True):
-        cut = max(0, covered - int(right[first]))
-        length = last - first + SEED_WORDS - cut
+    for first, end, at_left, at_right in zip(firsts, ends, left[firsts].tolist(), right[firsts].tolist(), strict=True):
+        cut = max(0, covered - at_right)
+        length = end - 1 - first + SEED_WORDS - cut
         if length > 0:
-            runs.append(Run(int(left[first]) + cut, int(right[first]) + cut, length))
-            covered = runs[-1].right + length
+            runs.append(Run(at_left + cut, at_right + cut, length))
+            covered = at_right + cut + length
     return runs
 
 

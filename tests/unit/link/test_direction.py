@@ -3,11 +3,12 @@ from dataclasses import replace
 from tests.support.wires import HARBOUR, ORCHARD, printed
 
 from variorum.link.direction import credits_of, direct
+from variorum.link.keys import words
 from variorum.model.article import Found, Published
 
 
 def way(left, right, shares=(0.5, 0.5)):
-    return direct(left, right, shares, (credits_of(left), credits_of(right)))
+    return direct(left, right, shares, tuple(credits_of(one, words(one.text)) for one in (left, right)))
 
 
 def test_nothing_tells_and_the_answer_is_one_half():
