@@ -18,6 +18,7 @@ from typing import Any, Protocol
 import msgspec
 
 from variorum.annotate.sentences import sentence_spans
+from variorum.annotate.tagging import Row, Rules, rules_of
 from variorum.errors import ConfigError
 from variorum.model.article import Article
 from variorum.model.parse import Parsed, Sentence, Token
@@ -26,8 +27,6 @@ _BATCH = 256  # sentences a call of the pipeline; 1,024 took a tenth longer on 5
 _RUN = re.compile(r"(?<=[^\w\s]{200})[^\w\s]+")  # marks without a word: the tokeniser's time grows with their square
 _NEWLINES = str.maketrans("\n\r\t\N{NO-BREAK SPACE}\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}", "      ")
 
-# (start, end, lemma, pos, tag, dep, head, name, begins), offsets from the sentence's start
-Row = tuple[int, int, str, str, str, str, int, str, bool]
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(list[Row])
 
@@ -72,6 +71,11 @@ def _pipeline(name: str) -> Any:
             f"the language model {name!r} is not installed; install its package, or name another one under "
             "`language_model` in the configuration"
         ) from error
+
+
+@cache
+def _rules(name: str) -> Rules | None:
+    return rules_of(_pipeline(name))
 
 
 def warm_up(model: str) -> None:
@@ -128,8 +132,10 @@ def _parse_new(texts: Iterable[str], model: str) -> Iterator[tuple[str, list[Row
     # Sentences of like length stand together: the pipeline then pads and copies least.
     ordered = sorted(texts, key=lambda text: (len(text), text))
     if ordered:
-        for doc in _pipeline(model).pipe(ordered, batch_size=_BATCH):
-            yield doc.text, _rows(doc)
+        rules = _rules(model)
+        without = ("attribute_ruler", "lemmatizer") if rules else ()
+        for doc in _pipeline(model).pipe(ordered, batch_size=_BATCH, disable=without):
+            yield doc.text, rules.rows(doc) if rules else _rows(doc)
 
 
 @dataclass(frozen=True, slots=True)

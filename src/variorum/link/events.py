@@ -18,13 +18,13 @@ from importlib.resources import files
 from itertools import combinations
 
 from variorum.link.order import day_of
-from variorum.link.score import Scored, best_probability, probability
+from variorum.link.score import Scored, probability_of
 from variorum.link.terms import stem
 from variorum.model.annotation import Annotated, Event, Modality, Place
 from variorum.model.link import Feature
 
 _BIAS = -1.2
-_WORD, _TYPE, _PARTIES, _WHEN, _WHERE, _MOOD = 2.0, 0.8, 1.2, 0.6, 0.5, 0.4
+_WEIGHTS = {"trigger": 2.0, "type": 0.8, "parties": 1.2, "time": 0.6, "place": 0.5, "modality": 0.4}
 # CoNLL F1 on ../shared/gold/crossdoc with every verb and deed an event: .5: .578, .6: .570, .7: .562, .8: .402; two links in
 # three are right at .6, one in two at .5.
 THRESHOLD = 0.6
@@ -50,6 +50,17 @@ class Told:
         found = self.text[span.start : span.end].lower().split()
         return _irregular().get(found[0]) or stem(found[0]) if found else ""
 
+    @cached_property
+    def days(self) -> tuple[float, float] | None:
+        """The first and the last day it may have been, None where one is not known."""
+        first, last = day_of(self.event.when.earliest), day_of(self.event.when.latest)
+        return None if first is None or last is None else (first, last)
+
+    @cached_property
+    def place(self) -> Place | None:
+        """Where it was, None where that is not known."""
+        return self.places.get(self.event.where or "")
+
 
 @cache
 def _irregular() -> dict[str, str]:
@@ -61,7 +72,10 @@ def _irregular() -> dict[str, str]:
 def event_pairs(
     articles: Sequence[Annotated], story_of: Mapping[str, int], thing_of: Mapping[str, int]
 ) -> Iterator[Scored]:
-    """Pairs of events of one story and kind that may be one, scored; `thing_of` gives entities their groups."""
+    """Pairs of events of one story and kind that are one by the threshold; `thing_of` gives entities their groups.
+
+    All others, nearly all that are looked at, cost a few numbers and no reasons put into words.
+    """
     blocks: defaultdict[tuple[int, str], list[Told]] = defaultdict(list)
     for one in articles:
         places = {place.id: place for place in one.places}
@@ -75,8 +89,10 @@ def event_pairs(
             pair = (left.event.id, right.event.id)
             if left.event.id != right.event.id and pair not in seen:
                 seen.add(pair)
-                if _can_be_one(left, right):
-                    yield _compare(left, right)
+                scores = _scores(left, right)
+                chance = probability_of(scores.values(), _WEIGHTS.values(), _BIAS)
+                if chance >= THRESHOLD:
+                    yield Scored(*pair, chance, tuple(_features(left, right, scores)))
 
 
 def _parties_of(event: Event, thing_of: Mapping[str, int]) -> frozenset[object]:
@@ -87,31 +103,43 @@ def _parties_of(event: Event, thing_of: Mapping[str, int]) -> frozenset[object]:
     )
 
 
-def _can_be_one(left: Told, right: Told) -> bool:
-    """Whether the pair reaches the threshold where time, place and modality speak for it."""
-    further = ((_same_type(left, right), _TYPE), (_shared_parties(left, right), _PARTIES))
-    known = [(score, weight) for score, weight in further if score is not None]
-    known.append((_same_root(left.word, right.word), _WORD))
-    return best_probability(known, _BIAS, _WHEN + _WHERE + _MOOD) >= THRESHOLD
+def _scores(left: Told, right: Told) -> dict[str, float | None]:
+    """How well the two agree in each respect, None where nothing is known."""
+    return {
+        "trigger": _same_root(left.word, right.word),
+        "type": _same_type(left, right),
+        "parties": _shared_parties(left, right),
+        "time": _near_in_time(left, right),
+        "place": _same_place(left.place, right.place),
+        "modality": _like_mood(left.event.modality, right.event.modality),
+    }
 
 
-def _compare(left: Told, right: Told) -> Scored:
-    features = [_word(left, right)]
-    further = (_type(left, right), _parties(left, right), _when(left, right), _where(left, right))
-    features += [feature for feature in further if feature]
-    features.append(_mood(left, right))
-    return Scored(left.event.id, right.event.id, probability(features, _BIAS), tuple(features))
+def _features(left: Told, right: Told, scores: Mapping[str, float | None]) -> Iterator[Feature]:
+    for name, score in scores.items():
+        if score is not None:
+            spans = {"left": left.event.trigger, "right": right.event.trigger} if name == "trigger" else {}
+            yield Feature(name=name, score=score, weight=_WEIGHTS[name], detail=_detail(name, left, right), **spans)
 
 
-def _word(left: Told, right: Told) -> Feature:
-    return Feature(
-        name="trigger",
-        score=_same_root(left.word, right.word),
-        weight=_WORD,
-        detail=f"{left.word} / {right.word}",
-        left=left.event.trigger,
-        right=right.event.trigger,
-    )
+def _detail(name: str, left: Told, right: Told) -> str:
+    if name == "parties":
+        return f"{len(left.parties & right.parties)} shared"
+    return " / ".join(str(_said(name, told)) for told in (left, right))
+
+
+def _said(name: str, told: Told) -> str | None:
+    match name:
+        case "trigger":
+            return told.word
+        case "type":
+            return told.event.plover.type
+        case "time":
+            return told.event.when.earliest
+        case "place":
+            return told.place.name if told.place else None
+        case _:
+            return told.event.modality.value
 
 
 def _same_root(left: str, right: str) -> float:
@@ -123,12 +151,6 @@ def _same_root(left: str, right: str) -> float:
     return _OTHER_WORD
 
 
-def _type(left: Told, right: Told) -> Feature | None:
-    score = _same_type(left, right)
-    detail = f"{left.event.plover.type} / {right.event.plover.type}"
-    return None if score is None else Feature(name="type", score=score, weight=_TYPE, detail=detail)
-
-
 def _same_type(left: Told, right: Told) -> float | None:
     one, other = left.event.plover, right.event.plover
     if not one.type or not other.type:
@@ -136,38 +158,25 @@ def _same_type(left: Told, right: Told) -> float | None:
     return 0.0 if one.type != other.type else 1.0 if one.mode == other.mode else 0.8
 
 
-def _parties(left: Told, right: Told) -> Feature | None:
-    score = _shared_parties(left, right)
-    detail = f"{len(left.parties & right.parties)} shared"
-    return None if score is None else Feature(name="parties", score=score, weight=_PARTIES, detail=detail)
-
-
 def _shared_parties(left: Told, right: Told) -> float | None:
     one, other = left.parties, right.parties
     return len(one & other) / min(len(one), len(other)) if one and other else None
 
 
-def _when(left: Told, right: Told) -> Feature | None:
-    one, other = left.event.when, right.event.when
-    days = [day_of(stamp) for stamp in (one.earliest, other.earliest, one.latest, other.latest)]
-    known = [day for day in days if day is not None]
-    if len(known) < len(days):
+def _near_in_time(left: Told, right: Told) -> float | None:
+    one, other = left.days, right.days
+    if one is None or other is None:
         return None
-    gap = max(known[:2]) - min(known[2:])
-    score = 1.0 if gap < 1 else 0.4 if gap <= 2 else 0.0  # a day's slip is common between time zones
-    return Feature(name="time", score=score, weight=_WHEN, detail=f"{one.earliest} / {other.earliest}")
+    gap = max(one[0], other[0]) - min(one[1], other[1])
+    return 1.0 if gap < 1 else 0.4 if gap <= 2 else 0.0  # a day's slip is common between time zones
 
 
-def _where(left: Told, right: Told) -> Feature | None:
-    one, other = (told.places.get(told.event.where or "") for told in (left, right))
+def _same_place(one: Place | None, other: Place | None) -> float | None:
     if one is None or other is None:
         return None
     same = one.name == other.name or (one.geonames_id is not None and one.geonames_id == other.geonames_id)
-    score = 1.0 if same else 0.5 if one.country == other.country else 0.0
-    return Feature(name="place", score=score, weight=_WHERE, detail=f"{one.name} / {other.name}")
+    return 1.0 if same else 0.5 if one.country == other.country else 0.0
 
 
-def _mood(left: Told, right: Told) -> Feature:
-    one, other = left.event.modality, right.event.modality
-    score = 1.0 if one is other or {one, other} <= _ACTUAL else 0.2
-    return Feature(name="modality", score=score, weight=_MOOD, detail=f"{one.value} / {other.value}")
+def _like_mood(one: Modality, other: Modality) -> float:
+    return 1.0 if one is other or (one in _ACTUAL and other in _ACTUAL) else 0.2

@@ -18,7 +18,7 @@ from functools import cached_property
 from itertools import combinations
 
 from variorum.link.names import name_words, same_person
-from variorum.link.score import Scored, probability
+from variorum.link.score import Scored, best_probability, probability
 from variorum.link.terms import content_stem
 from variorum.link.wording import turning_words, words_of
 from variorum.model.annotation import Annotated, Quote
@@ -29,6 +29,7 @@ _WORDS, _RUN, _SPEAKER, _POLARITY = 3.0, 1.5, 1.0, 1.0
 # Pairs of readings of one statement in ../shared/gold/editions that are brought together, groups made of them:
 # .3: .77, 71; .5: .75, 64; .6: .74, 62; .7: .73, 61; .9: .23, 42. Links between .3 and .5 are as often wrong as right.
 THRESHOLD = 0.6
+_ROUNDING = 0.001  # added to odds: scores are rounded
 _LONG_RUN = 8  # words in one piece that two speakers do not say alike by chance
 _LEAST_WORDS = 2  # content words a quotation needs to be told from others
 _SHARED = 2  # content words two quotations share before they are aligned
@@ -82,7 +83,8 @@ def quote_pairs(
     for story in sorted(by_story):
         said_in_story = by_story[story]
         for left, right in _candidates(said_in_story):
-            yield _compare(said_in_story[left], said_in_story[right], thing_of)
+            if _can_be_one(said_in_story[left], said_in_story[right], thing_of):
+                yield _compare(said_in_story[left], said_in_story[right], thing_of)
 
 
 def _candidates(said: Sequence[Said]) -> list[tuple[int, int]]:
@@ -101,6 +103,16 @@ def _candidates(said: Sequence[Said]) -> list[tuple[int, int]]:
         pair for pair, count in shared.items()
         if count >= _SHARED and said[pair[0]].quote.article_id != said[pair[1]].quote.article_id
     )  # fmt: skip
+
+
+def _can_be_one(left: Said, right: Said, thing_of: Mapping[str, int]) -> bool:
+    """Whether the pair reaches the threshold if all words they share stand in one run: alignment is what costs."""
+    short, long = (left, right) if len(left.words) <= len(right.words) else (right, left)
+    known = [(len(short.stems & long.stems) / max(1, len(short.stems)), _WORDS)]
+    known.append((min(1.0, len(short.words) / _LONG_RUN), _RUN))
+    if speaker := _speaker(left, right, thing_of):
+        known.append((speaker.score, _SPEAKER))
+    return best_probability(known, _BIAS, _ROUNDING) >= THRESHOLD
 
 
 def _compare(left: Said, right: Said, thing_of: Mapping[str, int]) -> Scored:

@@ -50,6 +50,12 @@ def probability(features: Iterable[Feature], bias: float) -> float:
     return _of_odds(bias + sum(feature.weight * (2 * feature.score - 1) for feature in features))
 
 
+def probability_of(scores: Iterable[float | None], weights: Iterable[float], bias: float) -> float:
+    """What `probability` gives for features of these scores and weights; None is a feature that is not there."""
+    known = zip(scores, weights, strict=True)
+    return _of_odds(bias + sum(weight * (2 * score - 1) for score, weight in known if score is not None))
+
+
 def best_probability(known: Iterable[tuple[float, float]], bias: float, unknown: float) -> float:
     """The most that `probability` can give, for `known` scores with their weights and `unknown`, the weight of the rest.
 
