@@ -11,7 +11,9 @@ def mismatches(record: Mapping[str, Any], texts: Mapping[str, str]) -> Iterator[
 
     A span is any object with `start`, `end` and `exact`; its article is its own `article_id` or the record's.
     """
-    yield from _walk(record, str(record.get("article_id") or ""), texts, f"{record.get('type')} {record.get('id')}")
+    home = str(record.get("article_id") or "")
+    for span in _spans(record):
+        yield from _check(span, home, texts, f"{record.get('type')} {record.get('id')}")
 
 
 def span_count(value: Any) -> int:
@@ -23,15 +25,18 @@ def span_count(value: Any) -> int:
     return ("exact" in value and "start" in value) + sum(map(span_count, value.values()))
 
 
-def _walk(value: Any, home: str, texts: Mapping[str, str], where: str) -> Iterator[str]:
-    if isinstance(value, list):
-        for item in value:
-            yield from _walk(item, home, texts, where)
-    elif isinstance(value, dict):
-        if "exact" in value and "start" in value:
-            yield from _check(value, home, texts, where)
-        for item in value.values():
-            yield from _walk(item, home, texts, where)
+def _spans(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Every span with its words in a record, however deep."""
+    found: list[Mapping[str, Any]] = []
+    waiting: list[Any] = [record]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            if "exact" in value and "start" in value:
+                found.append(value)
+            value = value.values()
+        waiting.extend(item for item in value if isinstance(item, dict | list))
+    return found
 
 
 def _check(span: Mapping[str, Any], home: str, texts: Mapping[str, str], where: str) -> Iterator[str]:

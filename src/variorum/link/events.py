@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from importlib.resources import files
 from itertools import combinations
 
@@ -92,7 +92,7 @@ def event_pairs(
                 scores = _scores(left, right)
                 chance = probability_of(scores.values(), _WEIGHTS.values(), _BIAS)
                 if chance >= THRESHOLD:
-                    yield Scored(*pair, chance, tuple(_features(left, right, scores)))
+                    yield Scored(*pair, chance, partial(_features, left, right, scores))
 
 
 def _parties_of(event: Event, thing_of: Mapping[str, int]) -> frozenset[object]:
@@ -115,11 +115,19 @@ def _scores(left: Told, right: Told) -> dict[str, float | None]:
     }
 
 
-def _features(left: Told, right: Told, scores: Mapping[str, float | None]) -> Iterator[Feature]:
-    for name, score in scores.items():
-        if score is not None:
-            spans = {"left": left.event.trigger, "right": right.event.trigger} if name == "trigger" else {}
-            yield Feature(name=name, score=score, weight=_WEIGHTS[name], detail=_detail(name, left, right), **spans)
+def _features(left: Told, right: Told, scores: Mapping[str, float | None]) -> tuple[Feature, ...]:
+    triggers = {"left": left.event.trigger, "right": right.event.trigger}
+    return tuple(
+        Feature(
+            name=name,
+            score=score,
+            weight=_WEIGHTS[name],
+            detail=_detail(name, left, right),
+            **(triggers if name == "trigger" else {}),
+        )
+        for name, score in scores.items()
+        if score is not None
+    )
 
 
 def _detail(name: str, left: Told, right: Told) -> str:

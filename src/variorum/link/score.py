@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from variorum.model.link import Feature, Judgement, Verdict
@@ -18,13 +18,21 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """Two findings, how likely they are the same thing, and why. `apart` forbids them to be linked even through others."""
+    """Two findings, how likely they are the same thing, and why. `apart` forbids them to be linked even through others.
+
+    Of a group's pairs only the weakest gives its reasons, so `why` may be what makes them when they are asked for.
+    """
 
     left: str
     right: str
     score: float
-    features: tuple[Feature, ...]
+    why: tuple[Feature, ...] | Callable[[], tuple[Feature, ...]]
     apart: bool = False
+
+    @property
+    def features(self) -> tuple[Feature, ...]:
+        """What the score rests on."""
+        return self.why() if callable(self.why) else self.why
 
 
 @dataclass(frozen=True, slots=True)

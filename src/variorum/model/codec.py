@@ -41,6 +41,8 @@ TYPES: dict[str, type] = {
 }
 _NAMES = {cls: name for name, cls in TYPES.items()}
 _SPANS_WRITTEN_FLAT = frozenset({"mentions", "roles", "via", "actors", "recipients", "evidence"})
+_PLAIN = frozenset({str, int, float, bool, type(None)})  # what leaves as it is; most values do
+_SPAN = frozenset({"article_id", "start", "end"})
 _RENAMED = {"giver": "from", "receiver": "to"}
 _RENAMED_BACK = {new: old for old, new in _RENAMED.items()}
 _FOUND_FIELDS = ("headline", "standfirst", "outlet", "agency", "authors", "dateline", "language", "url")
@@ -54,7 +56,7 @@ def record_of(item: Finding | Derived, texts: Mapping[str, str]) -> Record:
     fields = msgspec.to_builtins(item)
     home = fields.get("article_id", "")
     record: Record = {"type": _NAMES[type(item)]}
-    record.update({key: _outward(value, home, texts) for key, value in fields.items()})
+    record |= {key: value if type(value) in _PLAIN else _outward(value, home, texts) for key, value in fields.items()}
     record.setdefault("id", content_id(record["type"], msgspec.json.encode(fields)))
     if home and "start" in fields:
         record |= _span_outward({"article_id": home, "start": fields["start"], "end": fields["end"]}, home, texts)
@@ -65,12 +67,16 @@ def record_of(item: Finding | Derived, texts: Mapping[str, str]) -> Record:
 
 def _outward(value: Any, home: str, texts: Mapping[str, str]) -> Any:
     if isinstance(value, list | tuple):
-        return [_outward(item, home, texts) for item in value]
+        return [item if type(item) in _PLAIN else _outward(item, home, texts) for item in value]
     if not isinstance(value, dict):
         return value
-    if value.keys() == {"article_id", "start", "end"}:
+    if len(value) == len(_SPAN) and value.keys() == _SPAN:
         return _span_outward(value, home, texts)
-    flat = {_RENAMED.get(key, key): _outward(item, home, texts) for key, item in value.items() if key != "span"}
+    flat = {
+        _RENAMED.get(key, key): item if type(item) in _PLAIN else _outward(item, home, texts)
+        for key, item in value.items()
+        if key != "span"
+    }
     return {**flat, **_span_outward(value["span"], home, texts)} if "span" in value else flat
 
 
