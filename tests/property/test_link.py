@@ -13,7 +13,7 @@ from variorum.evaluate.generate import generate
 from variorum.link import link
 from variorum.link.keys import fingerprints, words
 from variorum.link.passages import seeds, shared_runs
-from variorum.link.statements import unprosaic
+from variorum.link.statements import _CAPTION, _LINE, _NOTE, _SINGLE_MARK, _SINGLE_QUOTED, _where, unprosaic
 from variorum.model.annotation import Annotated
 
 CORPUS = [Annotated(article=article) for article in generate(60, seed=1).articles]
@@ -58,3 +58,26 @@ def test_runs_are_the_same_words_in_both(sequence, cut):
         mine, theirs = left.hashes[run.left : run.left + run.length], right.hashes[run.right : run.right + run.length]
         assert np.array_equal(mine, theirs)
     assert all(one.right + one.length <= other.right for one, other in pairwise(runs))
+
+
+LINES = (
+    "Related: more",
+    "Editor's note: x",
+    "In this May 5, 2031 photo, a b (x)",
+    "file: this image of",
+    "It\u2019s 'all he said, twice' ",
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.sampled_from((*LINES, "\n", " ", "'", "\N{LEFT SINGLE QUOTATION MARK}", "said", "I. ")), max_size=30)
+)
+def test_marks_sought_where_they_can_begin_are_those_found_anywhere(pieces):
+    text = "".join(pieces)
+    for pattern, opening in (
+        (_NOTE, _LINE),
+        (_CAPTION, _LINE),
+        (_SINGLE_QUOTED, _SINGLE_MARK),
+    ):
+        assert list(_where(pattern, opening, text)) == [match.span() for match in pattern.finditer(text)]

@@ -11,28 +11,40 @@ from importlib import import_module
 
 from variorum.annotate.language import MemoryCache, ParseCache, parse
 from variorum.annotate.lengths import beginning
+from variorum.annotate.reprints import READ, Moving, Print, Prints
 from variorum.config import Config
 from variorum.model.annotation import Annotated
 from variorum.model.article import Article
 from variorum.model.parse import Parsed
 
 Find = Callable[[Annotated, Parsed], tuple[object, ...]]
+_prints = Prints()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotator:
-    """One line of the registry: `finder` is `module:function`, `gives` a field of Annotated, `needs` the fields read."""
+    """One line of the registry: `finder` is `module:function`, `gives` a field of Annotated, `needs` the fields read.
+
+    `reads` names what it reads of the article beside text and blocks (reprints.py): nothing else may be read. `by_id` is set
+    where findings that begin at one place stand in the order of their ids.
+    """
 
     name: str
     finder: str
     gives: str
     needs: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
+    by_id: bool = False
 
     def load(self) -> Find:
         """The function that finds."""
         module, function = self.finder.split(":")
         find: Find = getattr(import_module(module), function)
         return find
+
+    def read(self, article: Article) -> tuple[object, ...]:
+        """What it reads of `article` beside text and blocks."""
+        return tuple(READ[each](article) for each in self.reads)
 
 
 ANNOTATORS: tuple[Annotator, ...] = (
@@ -43,21 +55,24 @@ ANNOTATORS: tuple[Annotator, ...] = (
         finder="variorum.annotate.coreference:resolve_coreference",
         gives="entities",
         needs=("entities",),
+        by_id=True,
     ),
-    Annotator(name="times", finder="variorum.annotate.times:find_times", gives="moments"),
-    Annotator(name="places", finder="variorum.annotate.places:find_places", gives="places"),
+    Annotator(name="times", finder="variorum.annotate.times:find_times", gives="moments", reads=("days",)),
+    Annotator(name="places", finder="variorum.annotate.places:find_places", gives="places", reads=("outlet",)),
     Annotator(name="quotes", finder="variorum.annotate.quotes:find_quotes", gives="quotes", needs=("entities",)),
     Annotator(
         name="quantities",
         finder="variorum.annotate.quantities:find_quantities",
         gives="quantities",
         needs=("moments", "quotes"),
+        reads=("stamps",),
     ),
     Annotator(
         name="events",
         finder="variorum.annotate.events:find_events",
         gives="events",
         needs=("entities", "moments", "places", "quotes"),
+        reads=("days",),
     ),
     Annotator(
         name="happenings",
@@ -79,7 +94,8 @@ def annotate(
     chosen = _chosen(frozenset(only))
     readable = [beginning(a, config.largest_text) for a in articles if _is_readable(a, config)]
     parses = parse(readable, config.language_model, cache or MemoryCache())
-    found = {a.id: _annotate_one(a, parsed, chosen) for a, parsed in zip(readable, parses, strict=True)}
+    model = config.language_model
+    found = {a.id: _annotate_one(a, parsed, chosen, model) for a, parsed in zip(readable, parses, strict=True)}
     return [replace(found[a.id], article=a) if a.id in found else Annotated(article=a) for a in articles]
 
 
@@ -97,8 +113,29 @@ def _is_readable(article: Article, config: Config) -> bool:
     return language is None or language.value.split("-")[0] in config.languages
 
 
-def _annotate_one(article: Article, parsed: Parsed, chosen: Sequence[Annotator]) -> Annotated:
+def _annotate_one(article: Article, parsed: Parsed, chosen: Sequence[Annotator], model: str) -> Annotated:
+    """Everything that `chosen` find. What an earlier printing of the text tells is taken from there."""
+    names = tuple(annotator.name for annotator in chosen)
+    key = (model, names, article.text, article.blocks)
+    if earlier := _prints.of(key):
+        return _moved(article, parsed, chosen, Moving(earlier, article.id))
+    printed, annotated = Print(article.id), Annotated(article=article)
+    for annotator in chosen:
+        found = annotator.load()(annotated, parsed)
+        printed.keep(annotator.name, annotator.read(article), found)
+        annotated = replace(annotated, **{annotator.gives: found})  # type: ignore[arg-type]
+    _prints.remember(key, printed)
+    return annotated
+
+
+def _moved(article: Article, parsed: Parsed, chosen: Sequence[Annotator], moving: Moving) -> Annotated:
+    """Everything that `chosen` find in a text that was printed before."""
     annotated = Annotated(article=article)
     for annotator in chosen:
-        annotated = replace(annotated, **{annotator.gives: annotator.load()(annotated, parsed)})  # type: ignore[arg-type]
+        fields = frozenset((annotator.gives, *annotator.needs))
+        found = moving.findings(annotator.name, annotator.read(article), fields, by_id=annotator.by_id)
+        if found is None:
+            found = annotator.load()(annotated, parsed)
+            moving.hear(annotator.name, annotator.gives, found, by_id=annotator.by_id)
+        annotated = replace(annotated, **{annotator.gives: found})  # type: ignore[arg-type]
     return annotated

@@ -68,7 +68,7 @@ class Circumstances:
     def attributed_to(self, trigger: Span) -> str | None:
         """The id of the shortest quotation whose content holds the trigger."""
         holding = [(span.end - span.start, key) for span, key in self._quotes if span.covers(trigger)]
-        return min(holding)[1] if holding else None
+        return min(holding, key=lambda one: one[0])[1] if holding else None
 
     def in_time(self, act: Act, when: Interval) -> Act:
         """`act`, marked historical where it lies long before the article."""

@@ -46,7 +46,7 @@ class Sayings:
             for piece in quote.content
             if piece.start <= start and end <= piece.end
         ]
-        return min(holding)[1] if holding else None
+        return min(holding, key=lambda one: one[0])[1] if holding else None
 
 
 def _is_point(moment: Moment) -> bool:
