@@ -1,11 +1,11 @@
 """Every engine, any number of workers and any size of batch give the same records to the byte."""
 
-import os
 import shutil
 
 import pytest
 from tests.support.run_folder import records_of
 from tests.support.source import REPOSITORY
+from tests.support.tools import needs
 
 from variorum import pipeline
 from variorum.annotate.language import MemoryCache
@@ -17,9 +17,7 @@ from variorum.run.local import Local, Tally
 from variorum.store.memory import MemoryResults
 from variorum.store.sqlite import Library
 
-needs_java = pytest.mark.skipif(
-    shutil.which("java") is None and not os.environ.get("CI"), reason="Spark needs Java; CI installs it"
-)
+needs_java = needs(shutil.which("java") is not None, "Java, for Spark")
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,7 @@ import pytest
 from tests.gate.test_examples import run_into
 from tests.support.browser import chromium
 from tests.support.example_run import EXAMPLES
+from tests.support.tools import needed
 
 SERIOUS = {"serious", "critical"}
 STORY = ".stories a >> nth=0"
@@ -196,7 +197,7 @@ def test_nothing_runs_out_of_a_narrow_page(report: Any, width: int) -> None:
 
 def serious(page: Any) -> list[str]:
     """What axe finds that would keep somebody out."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    axe = needed("axe_playwright_python.sync_playwright")
     found = axe.Axe().run(page).response["violations"]
     return [
         f"{one['id']}: {one['nodes'][0]['html'][:160]} {one['nodes'][0]['failureSummary'][:300]}"

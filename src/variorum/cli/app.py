@@ -66,6 +66,11 @@ def say(words: str) -> None:
     typer.echo(words.translate(CONTROL | _LINE_END), err=True)
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """`number` with its noun: "1 story", "2 stories"."""
+    return f"{number} {one if number == 1 else many}"
+
+
 def run_app() -> None:
     """Run the command line; every error of ours becomes one line and its exit code."""
     from variorum.cli import verbs  # noqa: F401 - the verbs register themselves with `app`

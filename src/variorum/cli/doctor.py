@@ -33,9 +33,10 @@ def doctor_command(
     from variorum.store.checkup import checkup
 
     found = list(_kept(library, repair=repair))
+    left = list(_kept(library, repair=False)) if repair and found else found
     for sentence in found:
-        say(f"{'mended ' if repair else 'TROUBLE'} {sentence}")
-    troubles = len(found) * (not repair)
+        say(f"{'TROUBLE' if any(map(sentence.startswith, left)) else 'mended '} {sentence}")
+    troubles = len(left)
     for check in checkup(library):
         say(f"{'ok     ' if check.good else 'TROUBLE'} {check.what}: {check.found}")
         troubles += not check.good

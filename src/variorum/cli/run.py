@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from variorum.cli.app import REJECTED, app, say
+from variorum.cli.app import REJECTED, app, counted, say
 from variorum.cli.progress import shown
 from variorum.cli.records import ConfigFile
 from variorum.config import Config, load_config
@@ -112,8 +112,9 @@ def _report(outcome: Outcome, tally: Tally, out: Path) -> None:
     for rejected in outcome.rejected:
         say(f"rejected {rejected.uri}: {rejected.reason}{': ' + rejected.detail if rejected.detail else ''}")
     say(
-        f"{len(outcome.annotated)} articles ({tally.reused} unchanged), "
-        f"{len(outcome.linked.stories)} stories, {len(outcome.linked.copies)} copies, {len(outcome.rejected)} rejected"
+        f"{counted(len(outcome.annotated), 'article', 'articles')} ({tally.reused} unchanged), "
+        f"{counted(len(outcome.linked.stories), 'story', 'stories')}, "
+        f"{counted(len(outcome.linked.copies), 'copy', 'copies')}, {len(outcome.rejected)} rejected"
     )
     say("time: " + ", ".join(f"{stage} {seconds:.2f} s" for stage, seconds in tally.seconds.items()))
     say(f"open {out / 'index.html'}")
@@ -134,6 +135,7 @@ def verify_command(
     spans, errors = pipeline.verify(out)
     for error in errors:
         say(error)
-    say(f"{spans} spans read, {len(errors)} do not stand in their text")
+    stand = "does" if len(errors) == 1 else "do"
+    say(f"{counted(spans, 'span', 'spans')} read, {len(errors)} {stand} not stand in their text")
     if errors:
         raise typer.Exit(5)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from variorum.cli.app import app
+from variorum.cli.app import app, counted
 from variorum.cli.output import AsJson, AsLines, LibraryPath, Limit, console, plain, print_rows
 
 if TYPE_CHECKING:
@@ -84,7 +84,9 @@ def stories_command(  # noqa: PLR0913 - one option for each filter
     )  # fmt: skip
     with opened(library) as (_, index):
         rows, count = stories(index, wanted, limit=limit)
-    print_rows(rows, _COLUMNS, as_json=as_json, as_lines=as_lines, title=f"{len(rows)} of {count} stories")
+    print_rows(
+        rows, _COLUMNS, as_json=as_json, as_lines=as_lines, title=f"{len(rows)} of {counted(count, 'story', 'stories')}"
+    )
 
 
 @app.command("show")

@@ -16,7 +16,7 @@ from tests.support.small_library import small_library
 from typer.testing import CliRunner
 
 from variorum.cli import verbs
-from variorum.cli.app import ORDER, app
+from variorum.cli.app import ORDER, app, counted
 from variorum.cli.output import fitting, plain, print_rows
 from variorum.errors import UsageError, VariorumError
 from variorum.export.exporters import EXPORTERS
@@ -227,6 +227,23 @@ def test_the_port_is_told_when_the_library_is_open(library: Path, monkeypatch: p
 def test_a_port_in_use_is_said_so(library: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(UsageError, match="choose another --port"):
         serve(library, host="127.0.0.1", port=taken.getsockname()[1], token=None, ready=print)
+
+
+def test_the_doctor_does_not_call_mended_what_stays_broken(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One of two troubles goes when it is repaired, the other stands there at the second look."""
+    monkeypatch.setattr(
+        "variorum.store.doctor.examine",
+        lambda _path, *, repair: ["one", "other; to be made again"] if repair else ["one"],
+    )
+    done = runner.invoke(app, ["doctor", str(library), "--repair"])
+    assert "TROUBLE one" in done.output
+    assert "mended  other" in done.output
+    assert done.exit_code == 1
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "0 stories"), (1, "1 story"), (2, "2 stories")])
+def test_one_is_not_said_as_many(number: int, said: str) -> None:
+    assert counted(number, "story", "stories") == said
 
 
 def test_a_missing_story_is_said_so(library: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from tests.support.small_run import TEXTS, records
+from tests.support.tools import needed
 
 from variorum.errors import UsageError
 from variorum.export.bylines import parted
@@ -104,7 +105,7 @@ def test_a_cell_never_starts_a_formula(value: object, shown: str) -> None:
 
 
 def test_parquet_is_read_by_arrow(written: dict[str, Path]) -> None:
-    pq = pytest.importorskip("pyarrow.parquet")
+    pq = needed("pyarrow.parquet")
     table = pq.read_table(written["parquet"] / "place.parquet")
     assert table.num_rows == 2
     assert table.column("latitude").to_pylist() == [60.4, 60.4]
@@ -171,7 +172,7 @@ def test_a_stemma_and_an_apparatus_name_their_witnesses(written: dict[str, Path]
 
 
 def test_graphs_are_read_by_a_program_for_graphs(written: dict[str, Path]) -> None:
-    networkx = pytest.importorskip("networkx")
+    networkx = needed("networkx")
     graph = networkx.read_graphml(written["graphml"], force_multigraph=True)
     assert {data["kind"] for _, _, data in graph.edges(data=True)} >= {"copied by", "published", "quoted in"}
     assert graph.has_edge("a1", "a2")
@@ -192,7 +193,7 @@ def test_geojson_follows_its_standard(written: dict[str, Path]) -> None:
 
 
 def test_a_calendar_is_read_by_a_program_for_calendars(written: dict[str, Path]) -> None:
-    icalendar = pytest.importorskip("icalendar")
+    icalendar = needed("icalendar")
     content = written["ical"].read_bytes()
     (event,) = icalendar.Calendar.from_ical(content).walk("VEVENT")
     assert (event.decoded("dtstart"), event.decoded("dtend")) == (date(2031, 3, 3), date(2031, 3, 4))
@@ -214,7 +215,7 @@ def test_a_timeline_has_its_parts(written: dict[str, Path]) -> None:
 
 
 def test_follow_the_money_takes_every_object(written: dict[str, Path]) -> None:
-    followthemoney = pytest.importorskip("followthemoney")
+    followthemoney = needed("followthemoney")
     for row in lines(written["ftm"]):
         entity = followthemoney.model.get_proxy(row, cleaned=False)
         for name, values in row["properties"].items():
@@ -225,7 +226,7 @@ def test_follow_the_money_takes_every_object(written: dict[str, Path]) -> None:
 
 
 def test_references_are_read_by_a_program_for_references(written: dict[str, Path]) -> None:
-    rispy = pytest.importorskip("rispy")
+    rispy = needed("rispy")
     entries = rispy.loads(written["ris"].read_text(encoding="utf-8"))
     assert len(entries) == 3
     assert entries[0]["type_of_reference"] == "NEWS"
