@@ -22,6 +22,8 @@ from variorum.errors import VariorumError
 T = TypeVar("T")
 R = TypeVar("R")
 _POLL = 0.5  # seconds between looks at silent workers
+_STARTING = 600.0  # seconds that loading the model may take: half a minute was too short on a machine with other work
+_LATE = 30.0  # seconds beyond what the documents may take
 # A fresh interpreter for each worker: threads and open databases of the parent are not carried over.
 _CONTEXT = multiprocessing.get_context("spawn")
 
@@ -38,12 +40,19 @@ class _Worker(Generic[T]):
     process: Any
     pipe: Connection
     task: _Task[T] | None = None
+    ready: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """What a worker says first: its model is loaded, and the clock of its batch begins."""
 
 
 def _serve(pipe: Connection, start: Callable[[], Callable[[Sequence[T]], Sequence[R]]]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes; the parent decides
     try:
         work = start()
+        pipe.send(_Ready())
         while True:
             items = pipe.recv()
             pipe.send(_answer(work, items))
@@ -121,17 +130,25 @@ class Pool(Generic[T, R]):
         for worker in busy:
             if worker.pipe in answering:
                 self._receive(worker, done)
-            elif worker.task and now - worker.task.started > self._allowed(worker.task.items):
+            elif worker.task and now - worker.task.started > self._patience(worker, worker.task.items):
                 self._fail(worker, done, "the worker was silent for too long")
 
+    def _patience(self, worker: _Worker[T], items: Sequence[T]) -> float:
+        return self._allowed(items) if worker.ready else _STARTING
+
     def _allowed(self, items: Sequence[T]) -> float:
-        return 30 + 2 * self.seconds * len(items)  # the first batch also pays for loading the model
+        return _LATE + 2 * self.seconds * len(items)
 
     def _receive(self, worker: _Worker[T], done: dict[int, Sequence[R]]) -> None:
         try:
-            results: Sequence[R] | VariorumError = worker.pipe.recv()
+            results: Sequence[R] | VariorumError | _Ready = worker.pipe.recv()
         except (EOFError, OSError):
             self._fail(worker, done, "the worker died")
+            return
+        if isinstance(results, _Ready):
+            worker.ready = True
+            if worker.task is not None:
+                worker.task.started = time.monotonic()
             return
         if isinstance(results, VariorumError):
             raise results
@@ -141,31 +158,37 @@ class Pool(Generic[T, R]):
 
     def _fail(self, worker: _Worker[T], done: dict[int, Sequence[R]], reason: str) -> None:
         """Replace a worker that died or hangs, and try its batch again, one document at a time."""
-        task = worker.task
-        worker.process.kill()
-        worker.process.join()
-        worker.pipe.close()
-        fresh = self._hire()
-        worker.process, worker.pipe, worker.task = fresh.process, fresh.pipe, None
+        task, worker.task = worker.task, None
+        self._replace(worker)
         if task is not None:
             done[task.index] = [result for item in task.items for result in self._alone(worker, item, reason)]
 
     def _alone(self, worker: _Worker[T], item: T, reason: str) -> Sequence[R]:
         try:
-            worker.pipe.send([item])
-            if worker.pipe.poll(self._allowed([item])):
-                found: Sequence[R] | VariorumError = worker.pipe.recv()
-                if isinstance(found, VariorumError):
-                    raise found
-                return found
+            if self._started(worker):
+                worker.pipe.send([item])
+                if worker.pipe.poll(self._allowed([item])):
+                    found: Sequence[R] | VariorumError = worker.pipe.recv()
+                    if isinstance(found, VariorumError):
+                        raise found
+                    return found
         except (EOFError, OSError):
             pass
+        self._replace(worker)
+        return [self.lost(item, reason)]
+
+    def _started(self, worker: _Worker[T]) -> bool:
+        """Whether the worker is ready, which is waited for: no document may be lost because a model loads slowly."""
+        if not worker.ready and worker.pipe.poll(_STARTING):
+            worker.ready = isinstance(worker.pipe.recv(), _Ready)
+        return worker.ready
+
+    def _replace(self, worker: _Worker[T]) -> None:
         worker.process.kill()
         worker.process.join()
         worker.pipe.close()
         fresh = self._hire()
-        worker.process, worker.pipe = fresh.process, fresh.pipe
-        return [self.lost(item, reason)]
+        worker.process, worker.pipe, worker.ready = fresh.process, fresh.pipe, False
 
     def _hire(self) -> _Worker[T]:
         here, there = _CONTEXT.Pipe()

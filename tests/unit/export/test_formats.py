@@ -215,7 +215,7 @@ def test_a_timeline_has_its_parts(written: dict[str, Path]) -> None:
 
 
 def test_follow_the_money_takes_every_object(written: dict[str, Path]) -> None:
-    followthemoney = pytest.importorskip("followthemoney")  # not in the lock: it brings thirty packages for this one test
+    followthemoney = pytest.importorskip("followthemoney")  # not in the lock, so not in CI either
     for row in lines(written["ftm"]):
         entity = followthemoney.model.get_proxy(row, cleaned=False)
         for name, values in row["properties"].items():

@@ -10,7 +10,9 @@ from variorum.run.pool import Pool
 
 
 def start(kind):
-    return partial(work, kind=kind)
+    if kind == "dies, and starts slowly":
+        time.sleep(2.5)
+    return partial(work, kind=kind.partition(",")[0])
 
 
 def work(items, kind):
@@ -42,3 +44,10 @@ def test_a_document_that_hangs_its_worker_is_lost_alone(monkeypatch):
     monkeypatch.setattr(Pool, "_allowed", lambda *_: 3.0)
     pool = Pool(start=partial(start, "hangs"), lost=lost, workers=1, seconds=0.1)
     assert list(pool.map([["a"], ["bad"], ["c"]])) == [["A"], ["lost bad: the worker was silent for too long"], ["C"]]
+
+
+def test_a_worker_that_starts_slowly_loses_no_document(monkeypatch):
+    """The model of a fresh worker took longer to load than one document may: its neighbours were lost with it."""
+    monkeypatch.setattr(Pool, "_allowed", lambda *_: 1.0)
+    pool = Pool(start=partial(start, "dies, and starts slowly"), lost=lost, workers=1, seconds=0.1)
+    assert list(pool.map([["a", "bad", "c"], ["d"]])) == [["A", "lost bad: the worker died", "C"], ["D"]]
