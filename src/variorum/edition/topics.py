@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from variorum.edition.answers import answer_topics, speakers_of
 from variorum.edition.context import contexts_of
 from variorum.edition.counts import people_of
 from variorum.edition.dates import date_topics
@@ -28,10 +29,12 @@ def topics_of(scene: Scene, linked: Linked, wider: Scene | None = None) -> tuple
     contexts = contexts_of(scene.members.values())
     same = same_entities(scene, linked)
     things = things_of(scene.members, same)
+    names = names_of(same, scene)
     shared = (
         *standing_topics(wider or scene, linked, scene.members.keys()),
-        *quote_topics(scene, contexts, names_of(same, scene)),
+        *quote_topics(scene, contexts, names),
         *date_topics(scene, contexts),
+        *answer_topics(scene, things, speakers_of(same, names)),
     )
     statements = (topic for topic in statement_topics(scene, contexts, things) if not _is_told(topic, shared))
     several = tuple(one_voice(topic, wider or scene) for topic in (*shared, *statements))

@@ -232,7 +232,14 @@ def _names_agree(left: Known, right: Known) -> float | None:
         return agreement if one.kind is other.kind else agreement or 0.0
     if one.kind is _COUNTRY_KIND and other.kind is _COUNTRY_KIND and one.country and other.country:
         return 1.0 if one.country == other.country else None
-    return _bodies_agree(left, right)
+    agreement = _bodies_agree(left, right)
+    return agreement if agreement == 1.0 or not _of_two_states(one, other) else None
+
+
+def _of_two_states(one: Entity, other: Entity) -> bool:
+    """Whether two bodies are organs of different states, whatever their names share."""
+    body = EntityKind.ORGANISATION
+    return one.kind is body and other.kind is body and bool(one.country and other.country) and one.country != other.country
 
 
 def _bodies_agree(left: Known, right: Known) -> float:
