@@ -83,6 +83,8 @@ def _said(quote: Quote, thing: str, annotated: Annotated, things: Things) -> Spa
     if thing not in things.inside(annotated.article.id, named.start, before_comma):
         return None
     start, end = min(named.start, quote.cue.start), max(named.end, quote.cue.end)
+    if _SILENT.search(annotated.article.text, start, end + _NEAR):
+        return None
     return Span(article_id=annotated.article.id, start=start, end=end) if end - start <= _REACH else None
 
 

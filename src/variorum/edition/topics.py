@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from variorum.edition.answers import answer_topics, speakers_of
+from variorum.edition.causes import cause_topics
 from variorum.edition.context import contexts_of
 from variorum.edition.counts import people_of
 from variorum.edition.dates import date_topics
@@ -34,6 +35,7 @@ def topics_of(scene: Scene, linked: Linked, wider: Scene | None = None) -> tuple
         *standing_topics(wider or scene, linked, scene.members.keys()),
         *quote_topics(scene, contexts, names),
         *date_topics(scene, contexts),
+        *cause_topics(scene, contexts),
         *answer_topics(scene, things, speakers_of(same, names)),
     )
     statements = (topic for topic in statement_topics(scene, contexts, things) if not _is_told(topic, shared))
