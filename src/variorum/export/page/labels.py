@@ -42,6 +42,11 @@ WHY = {
     "other words": "other words for it",
     "one says more": "one account says more",
     "one account and its copies": "several articles carry it, all from one account",
+    "planned, then done": "planned at first, done in the later report",
+    "not yet, then done": "not yet done at first, done in the later report",
+    "the next stage": "the later report tells the next stage",
+    "affirmed and denied": "one affirms what another denies",
+    "asked apart": "silent to one paper, not to another",
     "given to different speakers": "the accounts give it to different speakers",
 }
 SAID_BY_VERDICT = frozenset(("other words", "same words", "the same number", "the same time", "the same words"))
