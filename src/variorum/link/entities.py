@@ -239,7 +239,9 @@ def _names_agree(left: Known, right: Known) -> float | None:
 def _of_two_states(one: Entity, other: Entity) -> bool:
     """Whether two bodies are organs of different states, whatever their names share."""
     body = EntityKind.ORGANISATION
-    return one.kind is body and other.kind is body and bool(one.country and other.country) and one.country != other.country
+    return (
+        one.kind is body and other.kind is body and bool(one.country and other.country) and one.country != other.country
+    )
 
 
 def _bodies_agree(left: Known, right: Known) -> float:
