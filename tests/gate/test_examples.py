@@ -27,9 +27,9 @@ COPIED_SHARE = 0.5
 KNOWN_FAILURES: dict[str, str] = {
     "when the Tresk dam was completed": "one account stands in a related story, and dates are not compared across stories",
     "when the dam failed": "told as compatible or wording where the truth wants agree",
-    "whether the sirens sounded": "the accounts meet, but the denial is not seen as one",
-    "whether engineers had reported a crack": "no topic brings the accounts together; why was not looked into",
-    "whether Kestria recalled its ambassador": "no topic brings the accounts together; why was not looked into",
+    "whether the sirens sounded": "the denial is seen, but no two accounts use one verb: sounded, were switched on, made a sound",
+    "whether engineers had reported a crack": "a denial of its being (there was no crack) shares one word with what it denies",
+    "whether Kestria recalled its ambassador": "told as a difference, on other sentences of the accounts than the truth names",
     "length of the common border": "cleaning takes the last paragraph of one account, which gives it, for the page's",
     "Ilse Tornai's office": "'foreign ministers A and B' is read as the office of neither",
     "the agreed rise": "told with the offers before it, as an update",
