@@ -57,7 +57,7 @@ def annotate_command(paths: Paths, *, config: ConfigFile = None, cache: CacheFol
 
     After each article its people, quotations, quantities, times, places and events.
     """
-    chosen = tuple(name.strip() for name in only.split(",") if name.strip())
+    chosen = _annotators(only)
     rejections = 0
     for item in _annotated(paths, load_config(config), cache, chosen):
         rejections += _print_annotated(item)
@@ -85,6 +85,19 @@ def link_command(paths: Paths, *, config: ConfigFile = None, cache: CacheFolder 
     for derived in everything:
         _print(record_of(derived, texts))
     _leave(rejections)
+
+
+def _annotators(only: str) -> tuple[str, ...]:
+    """The names in a list with commas. Raises UsageError for one that is no annotator's."""
+    from variorum.annotate import ANNOTATORS
+    from variorum.errors import UsageError
+
+    known = [annotator.name for annotator in ANNOTATORS]
+    chosen = tuple(name.strip() for name in only.split(",") if name.strip())
+    for name in chosen:
+        if name not in known:
+            raise UsageError(f"there is no annotator {name!r}; there are {', '.join(known)}")
+    return chosen
 
 
 def _annotated(

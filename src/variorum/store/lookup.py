@@ -145,7 +145,7 @@ def topic_home(reader: Reader, given: str) -> tuple[Record, Record]:
         if topic["id"].startswith((given, f"topic-{given}"))
     ]
     exact = [pair for pair in found if pair[1]["id"] == given]
-    if len(exact or found) != 1:
+    if len({topic["id"] for _, topic in exact or found}) != 1:  # related stories may hold one topic both
         reason = "several topics begin with" if found else "there is no topic"
         raise NotFoundError(f"{reason} {given}; `variorum show LIBRARY STORY` lists the ids")
     return (exact or found)[0]

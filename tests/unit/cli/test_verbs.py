@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import typer
 from tests.support.small_library import small_library
+from tests.support.small_run import edition
 from typer.testing import CliRunner
 
 from variorum.cli import verbs
@@ -137,6 +138,19 @@ def test_the_doctor_mends_a_library_when_asked(library: Path, tmp_path: Path) ->
     assert runner.invoke(app, ["doctor", str(mended)]).exit_code == 1
     assert "mended " in runner.invoke(app, ["doctor", str(mended), "--repair"]).output
     assert runner.invoke(app, ["doctor", str(mended)]).exit_code == 0
+
+
+def test_a_topic_that_two_stories_hold_is_one(tmp_path: Path) -> None:
+    """Related stories may both cite a standing fact: its passages are printed, not a complaint."""
+    small_library(tmp_path, ({**edition(), "id": "edition-other"},))
+    assert rows("why", tmp_path, "topic-1")
+
+
+def test_an_annotator_that_is_none_is_said_so(tmp_path: Path) -> None:
+    done = runner.invoke(app, ["annotate", str(tmp_path), "--only", "quotes,feelings"])
+    assert isinstance(done.exception, UsageError)
+    assert "'feelings'" in str(done.exception)
+    assert "quantities" in str(done.exception)
 
 
 def test_nothing_to_seek_is_said_so(library: Path) -> None:
