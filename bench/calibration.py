@@ -19,6 +19,7 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -125,16 +126,14 @@ def entities(bench: Bench) -> Judged:
                 yield one["confidence"], told.count(kind) * 2 > len(told)
 
 
-def dates(bench: Bench) -> Judged:
-    for task in ("pages", "renderings"):
-        days = {
-            row["id"]: [row["published"], *row.get("published_also", [])]
-            for row in lines(bench.gold / task / "dev.jsonl")
-        }
-        for record in lines(bench.records / f"{task}.jsonl"):
-            said, known = record.get("published") or {}, days.get(record["id"], [None])
-            if said.get("best") and known[0]:
-                yield said["confidence"], said["best"][:10] in known
+def dates(bench: Bench, task: str) -> Judged:
+    days = {
+        row["id"]: [row["published"], *row.get("published_also", [])] for row in lines(bench.gold / task / "dev.jsonl")
+    }
+    for record in lines(bench.records / f"{task}.jsonl"):
+        said, known = record.get("published") or {}, days.get(record["id"], [None])
+        if said.get("best") and known[0]:
+            yield said["confidence"], said["best"][:10] in known
 
 
 def links(bench: Bench) -> Judged:
@@ -166,7 +165,8 @@ MEASURES = {
     "quantity": (quantities, ("quantities",)),
     "event": (events, ("events",)),
     "entity": (entities, ("coreference",)),
-    "date of publication": (dates, ("pages", "renderings")),
+    "date of pages": (partial(dates, task="pages"), ("pages",)),
+    "date of renderings": (partial(dates, task="renderings"), ("renderings",)),
     "link": (links, ("crossdoc",)),
 }
 

@@ -21,7 +21,7 @@ class Config:
     batch_size: int = 16  # articles
     document_seconds: float = 10.0  # of processor time, per page and stage
     largest_source: int = 20_000_000  # bytes
-    largest_text: int = 1_000_000  # characters annotated; the rest of a longer text is cleaned, not annotated
+    largest_text: int = 1_000_000  # characters: longer pages are rejected, texts given as clean annotated so far
     fetch: bool = True
     allow_private_addresses: bool = False
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import islice
+from itertools import islice, tee
 from pathlib import Path
 
 import msgspec
@@ -49,9 +49,15 @@ _between = msgspec.msgpack.Decoder(tuple[tuple[Copy, ...], tuple[Story, ...]])
 
 def articles(paths: Sequence[str], config: Config) -> Iterator[Article | Rejected]:
     """The article of every page under `paths`, cleaned and dated; the second page with the same content is rejected."""
-    yield from unique(
-        item if isinstance(item, Rejected) else article_of_source(item, config) for item in read(paths, config)
+    yield from (made for _, made in articles_of_pages(paths, config))
+
+
+def articles_of_pages(paths: Sequence[str], config: Config) -> Iterator[tuple[Source | Rejected, Article | Rejected]]:
+    """What `articles` gives, each with the page it was made of."""
+    found, again = tee(
+        (item, item if isinstance(item, Rejected) else article_of_source(item, config)) for item in read(paths, config)
     )
+    yield from zip((page for page, _ in found), unique(made for _, made in again), strict=True)
 
 
 def unique(items: Iterable[Article | Rejected]) -> Iterator[Article | Rejected]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from variorum.clean.assembly import assemble
+from variorum.clean.assembly import Body, assemble
 from variorum.clean.choice import choose
 from variorum.clean.clues import Cleaned, Clue, Zone
 from variorum.clean.completeness import completeness_of, no_article
@@ -44,7 +44,7 @@ def clean(source: Source, config: Config) -> Cleaned | Rejected:
         )
     if source.given.clean:
         return clean_text(source, text)
-    return _cleaned(source, text)
+    return _cleaned(source, text, config)
 
 
 def is_noise(text: str) -> bool:
@@ -60,7 +60,7 @@ def _is_html(source: Source, text: str) -> bool:
     return any(sign in head for sign in _MARKUP)
 
 
-def _cleaned(source: Source, text: str) -> Cleaned | Rejected:
+def _cleaned(source: Source, text: str, config: Config) -> Cleaned | Rejected:
     html = _is_html(source, text)
     page = scan(text) if html else scan_text(text)
     if not page.lines:
@@ -73,7 +73,7 @@ def _cleaned(source: Source, text: str) -> Cleaned | Rejected:
     choice = choose(page, survey, headline, spoken_of(page, head) if html else None, markup=html)
     verdicts = choice.verdicts
     body = assemble(page.lines, verdicts)
-    refused = no_article(page, head, body)
+    refused = _too_long(body, config) or no_article(page, head, body)
     if refused:
         return _rejected(source, *refused)
     metadata = metadata_of(page, head, choice, body, found, source.given.url)
@@ -90,6 +90,16 @@ def _cleaned(source: Source, text: str) -> Cleaned | Rejected:
         completeness=Completeness.PARTIAL if source.given.partial else completeness_of(page, head, body, verdicts),
     )
     return Cleaned(article=article, clues=(*container_clues(source), *clues_of(page, head, verdicts, headline)))
+
+
+def _too_long(body: Body, config: Config) -> tuple[str, str] | None:
+    """Why a text is longer than any article: later stages take it word by word, and one such page would stop a run."""
+    if len(body.text) <= config.largest_text:
+        return None
+    return (
+        "too long",
+        f"its text has {len(body.text)} characters, more than any article; raise `largest_text` to read it",
+    )
 
 
 def _rejected(source: Source, reason: str, detail: str) -> Rejected:

@@ -124,7 +124,6 @@ class Page:
     containers: list[str] = field(default_factory=lambda: [""])
     metas: list[Element] = field(default_factory=list)
     scripts: list[Element] = field(default_factory=list)
-    times: list[Element] = field(default_factory=list)
     images: list[Element] = field(default_factory=list)
     title: Element | None = None
     language: str = ""

@@ -13,17 +13,20 @@ from typing import NamedTuple
 
 from variorum.clean.wording import SENTENCE_END
 from variorum.model.article import EditKind
+from variorum.text import repair
 from variorum.text.edits import TextBuilder
 
+_NOTHING = r"\x00-\x08\x0e-\x1f\x7f\N{SOFT HYPHEN}\u200b\u2060\N{ZERO WIDTH NO-BREAK SPACE}"  # characters not shown
 # What a run of text may hold besides plain words with single spaces between them.
-_ODD = re.compile(r"&|[^\S ]| {2,}|[\x00-\x08\x0e-\x1f\x7f\N{SOFT HYPHEN}\u200b\u2060\N{ZERO WIDTH NO-BREAK SPACE}]")
+_ODD = re.compile(rf"&|[^\S ]| {{2,}}|[{_NOTHING}{repair.BEGINS}]")
 _PARTS = re.compile(
     r"(?P<space>\s+)|(?P<reference>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?)"
-    r"|(?P<nothing>[\x00-\x08\x0e-\x1f\x7f\N{SOFT HYPHEN}\u200b\u2060\N{ZERO WIDTH NO-BREAK SPACE}]+)"
-    r"|[^\s&\x00-\x08\x0e-\x1f\x7f\N{SOFT HYPHEN}\u200b\u2060\N{ZERO WIDTH NO-BREAK SPACE}]+|&"
+    rf"|(?P<nothing>[{_NOTHING}]+)|(?P<mojibake>{repair.MOJIBAKE})"
+    rf"|[^\s&{_NOTHING}{repair.BEGINS}]+|[&{repair.BEGINS}]"
 )
 
 
+_HIDDEN = re.compile(rf"[&\s{_NOTHING}]")
 _OPENING = 600  # characters: captions and credits are shorter
 _ENDING = 12  # characters that show how a line ends
 _MOST_PIECES = 200_000  # of a line: a page of nothing but character references
@@ -143,18 +146,20 @@ class LineBuilder:
             if kind == "space":
                 self.space(at, to, single=match[0] == " ")
             elif kind == "reference" and (not strict or match[0][-1] == ";"):
-                self._put_reference(match[0], at, to)
+                self._put_other(match[0], unescape(match[0]), (at, to), EditKind.ENTITY)
+            elif kind == "mojibake":
+                self._put_other(match[0], repair.repaired(match[0]), (at, to), EditKind.REPAIR)
             elif kind != "nothing":
                 self.put(match[0], at, to, EditKind.COPY)
 
-    def _put_reference(self, reference: str, start: int, end: int) -> None:
-        characters = unescape(reference)
-        if characters == reference:
-            self.put(reference, start, end, EditKind.COPY)
+    def _put_other(self, written: str, characters: str, place: tuple[int, int], kind: EditKind) -> None:
+        """Add `characters`, for which the page has `written`."""
+        if characters == written:
+            self.put(written, *place, EditKind.COPY)
         elif characters.isspace():
-            self.space(start, end, single=False)
-        elif not _ODD.match(characters) or characters == "&":
-            self.put(characters, start, end, EditKind.ENTITY)
+            self.space(*place, single=False)
+        elif characters == "&" or not _HIDDEN.match(characters):
+            self.put(characters, *place, kind)
 
     def space(self, start: int, end: int, *, single: bool) -> None:
         """White space on the page: one blank if words follow on this line, nothing otherwise."""

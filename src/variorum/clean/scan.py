@@ -32,6 +32,7 @@ _DEEPEST = 2_000  # open elements; pages that close nothing open a hundred thous
 MOST_LINES = 10_000  # lines read of one page; the longest of dev has 2,000, comments included
 _MOST_TAGS = 500_000  # tags read of one page; the largest of dev has 20,000
 _MOST_ELEMENTS = 5_000  # meta, time and image elements kept of one page
+_MOST_SCRIPTS = 500  # scripts of data kept of one page; the most of dev is some dozens
 _RAW_END = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in (*SILENT, "title")}
 
 
@@ -98,9 +99,9 @@ class Scanner:
         if not named:
             return self._other_markup(at)
         end = self._tag_end(at)
-        if end < 0:
-            self._text(at, at + 1)
-            return at + 1
+        if end < 0:  # no tag ends from here on: all of it is text
+            self._text(at, len(self._source))
+            return len(self._source)
         return self._follow(tag_named(named, self._source[at:end]), at, end)
 
     def _follow(self, tag: Tag, at: int, end: int) -> int:
@@ -236,9 +237,6 @@ class Scanner:
         if tag.name == "a" and attributes.get("href"):
             address = Hyperlink(attributes["href"], at, end)
         elif tag.name == "time":
-            self.page.times.append(
-                Element(name="time", attributes=attributes, text=parent.names, source_start=at, source_end=end)
-            )
             moment = attributes.get("datetime", "")
         elif tag.name == "html":
             self.page.language = attributes.get("lang", "")
@@ -265,7 +263,7 @@ class Scanner:
         if not found:
             self._exhausted.add(key)
             return len(self._source) if name in ("script", "style") else end
-        if name == "script" and "json" in tag:
+        if name == "script" and "json" in tag and len(self.page.scripts) < _MOST_SCRIPTS:
             self.page.scripts.append(element_of(name, tag, self._source[end : found.start()], end, found.start()))
         elif name == "title" and self.page.title is None:
             text = " ".join(unescape(self._source[end : found.start()]).split())

@@ -15,8 +15,9 @@ from variorum.config import Config, load_config
 if TYPE_CHECKING:
     from variorum.annotate.language import ParseCache
     from variorum.model.annotation import Annotated as Findings
-    from variorum.model.article import Rejected
+    from variorum.model.article import Article, Rejected
     from variorum.model.codec import Record
+    from variorum.model.source import Source
 
 Paths = Annotated[list[str], typer.Argument(help="Pages, JSON Lines, folders; - reads standard input.", metavar="PATH")]
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="A TOML file of settings.", dir_okay=False)]
@@ -25,7 +26,7 @@ CacheFolder = Annotated[
     typer.Option("--cache", help="A folder in which parses are kept between runs.", envvar="VARIORUM_CACHE"),
 ]
 Only = Annotated[str, typer.Option("--only", help="Annotators to run, with commas: entities,quotes. All by default.")]
-WithTrace = Annotated[bool, typer.Option("--trace", help="Print how every character came from the page.")]
+WithTrace = Annotated[bool, typer.Option("--trace", help="Tell of every character where on the page it stands.")]
 
 
 @app.command("read")
@@ -39,14 +40,23 @@ def read_command(paths: Paths, *, config: ConfigFile = None, trace: WithTrace = 
     from variorum.model.codec import article_record
 
     rejections = 0
-    for item in pipeline.articles(paths, load_config(config)):
+    for page, item in pipeline.articles_of_pages(paths, load_config(config)):
         if isinstance(item, Rejected):
             rejections += 1
             _print_rejected(item)
+        elif trace and not isinstance(page, Rejected):
+            _print_traced(item, page)
         else:
-            record = article_record(item)
-            _print(record if trace else {key: value for key, value in record.items() if key != "edits"})
+            _print({key: value for key, value in article_record(item).items() if key != "edits"})
     _leave(rejections)
+
+
+def _print_traced(article: Article, page: Source) -> None:
+    from variorum.model.codec import traced_record
+    from variorum.text.decode import decode
+
+    decoded = decode(page.content, page.encoding)
+    _print(traced_record(article, decoded.text, decoded.encoding))
 
 
 @app.command("annotate")

@@ -45,6 +45,7 @@ _PLAIN = frozenset({str, int, float, bool, type(None)})  # what leaves as it is;
 _SPAN = frozenset({"article_id", "start", "end"})
 _RENAMED = {"giver": "from", "receiver": "to"}
 _RENAMED_BACK = {new: old for old, new in _RENAMED.items()}
+_LONGEST_SOURCE = 200  # characters of a page told for one edit
 _FOUND_FIELDS = ("headline", "standfirst", "outlet", "agency", "authors", "dateline", "language", "url")
 
 
@@ -130,6 +131,28 @@ def article_record(article: Article) -> Record:
         if metadata[name]
     }
     return {"type": "article", **fields, **values, "published": metadata["published"], "evidence": evidence}
+
+
+def traced_record(article: Article, page: str, encoding: str) -> Record:
+    """An article as a record that tells of each edit its words (`exact`) and, but for copies, what the page has instead.
+
+    `page` is the page as decoded by `encoding`: source offsets count its characters. Markup between paragraphs can be
+    long; of more than 200 characters of it the middle is left out, as `source_cut` says.
+    """
+    record = article_record(article)
+    edits = [_edit_told(edit, article.text, page) for edit in record["edits"]]
+    return {**record, "edits": edits, "page": {"encoding": encoding, "characters": len(page)}}
+
+
+def _edit_told(edit: Record, text: str, page: str) -> Record:
+    told = {**edit, "exact": text[edit["start"] : edit["end"]]}
+    if edit["kind"] == "copy":
+        return told
+    source = page[edit["source_start"] : edit["source_end"]]
+    if len(source) <= _LONGEST_SOURCE:
+        return {**told, "source": source}
+    half = _LONGEST_SOURCE // 2
+    return {**told, "source": f"{source[:half]}\N{HORIZONTAL ELLIPSIS}{source[-half:]}", "source_cut": True}
 
 
 def article_of(record: Record) -> Article:

@@ -31,6 +31,38 @@ from variorum.text.decode import decode, is_binary
             '<meta charset="windows-1252">\N{EURO SIGN}',
             "the page's own label is read",
         ),
+        ("hi there".encode("utf-16-le"), None, "hi there", "UTF-16 without its mark shows in its NULs"),
+        ("hi there".encode("utf-16-be"), "utf-8", "hi there", "and so it does the other way round, whatever the label"),
+        (
+            "caf\N{LATIN SMALL LETTER E WITH ACUTE} und ".encode() + b"sch\xf6n",
+            None,
+            "caf\N{LATIN SMALL LETTER E WITH ACUTE} und sch\N{LATIN SMALL LETTER O WITH DIAERESIS}n",
+            "bytes that do not fit a page of UTF-8 are windows-1252",
+        ),
+        (
+            b"<meta charset=utf-8> sch\xf6n",
+            None,
+            "<meta charset=utf-8> sch\N{LATIN SMALL LETTER O WITH DIAERESIS}n",
+            "so they are where the label says UTF-8 and is wrong",
+        ),
+        (
+            b"<meta charset=utf-8> cut\xe2\x80",
+            None,
+            "<meta charset=utf-8> cut\N{REPLACEMENT CHARACTER}",
+            "a cut sequence is not",
+        ),
+        (
+            b'<meta charset="rot13"> caf\xe9 au lait',
+            "windows-1252",
+            '<meta charset="rot13"> caf\N{LATIN SMALL LETTER E WITH ACUTE} au lait',
+            "a codec that is no encoding of text is no label",
+        ),
+        (
+            b'<meta charset="utf-16"> caf\xe9',
+            None,
+            '<meta charset="utf-16"> caf\N{LATIN SMALL LETTER E WITH ACUTE}',
+            "a label that can be read byte by byte is not in UTF-16",
+        ),
     ],
 )
 def test_decode(content, declared, text, why):
@@ -43,7 +75,13 @@ def test_bytes_that_make_no_sense_are_counted():
 
 
 @pytest.mark.parametrize(
-    ("content", "expected"), [(b"plain words", False), (bytes(range(256)) * 4, False), (b"\0" * 50 + b"PNG", True)]
+    ("content", "expected"),
+    [
+        (b"plain words", False),
+        (bytes(range(256)) * 4, False),
+        (b"\0" * 50 + b"PNG", True),
+        ("two words".encode("utf-16-le"), False),
+    ],
 )
 def test_binary(content, expected):
     assert is_binary(content) is expected
