@@ -30,9 +30,10 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 _NO_OWNER = re.compile(
-    r"\b(?:rights?|reserved|notice|compliance|policy|privacy|terms|agent|infringement|law|protected|material)\b",
+    r"\b(?:rights?|reserved|notice|compliance|policy|privacy|terms|agent|infringement|law|protected|material|subsidiary)\b",
     re.IGNORECASE,
 )
+_PARTNERS = re.compile(r",\s[A-Z]\w+\s(?:&|and)\s")  # "Lund, Lenz & Co.": the name of a firm, and no paper's
 _WELCOME = re.compile(r"^\W{0,3}welcome to ([A-Z][\w&'. -]{2,50})$", re.IGNORECASE)
 _PUBLIC = frozenset(
     [
@@ -120,7 +121,8 @@ def _visible(page: Page) -> Iterator[Trace]:
                 kind="welcome line", says=match[1].strip(), source_start=line.source_start, source_end=line.source_end
             )
     for line in page.lines[-40:]:
-        if len(line.text) < 300 and (match := _OWNER.search(line.text)) and not _NO_OWNER.search(match[1]):
+        match = _OWNER.search(line.text) if len(line.text) < 300 else None
+        if match and not _NO_OWNER.search(match[1]) and not _PARTNERS.match(line.text, match.end(1)):
             yield Trace(
                 kind="copyright line", says=match[1].strip(), source_start=line.source_start, source_end=line.source_end
             )

@@ -58,6 +58,10 @@ _CREDIT_WORDS = 6
 _CREDITED = re.compile(
     r"[.!?\"\N{RIGHT DOUBLE QUOTATION MARK}]\s?\([A-Z@][\w.&'\N{RIGHT SINGLE QUOTATION MARK}@-]*[ /](?:(?:for |via |of |and |the )?[A-Z@][\w.&'\N{RIGHT SINGLE QUOTATION MARK}@-]*[ /]?){1,8}\)$"
 )
+_OPENS_CREDITED = re.compile(
+    r"(?:(?:submitted|file|courtesy|handout) (?:photo|image|picture)|(?:photo|image|picture)s? (?:(?:provided|supplied|submitted|taken) by|by|courtesy of))\b",
+    re.IGNORECASE,
+)
 _CAPTION = range(5, 46)  # words of a caption above its credit
 _LONG_CAPTION = 70  # words of a caption with its credit
 _BELIEVED = 0.95  # a line this likely is a paragraph, whatever stands under it
@@ -234,6 +238,8 @@ def _is_caption(lines: Sequence[Line], index: int) -> bool:
     line = lines[index]
     if line.words > _LONG_CAPTION or wording.SAYING.search(line.opening):
         return False
+    if _OPENS_CREDITED.match(line.text):
+        return True
     if _CREDITED.search(line.text):
         return True
     if index + 1 == len(lines) or line.words not in _CAPTION:

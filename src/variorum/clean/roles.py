@@ -24,7 +24,12 @@ _DATE_LINE = 8  # words of a line with a date that is no sentence
 _INSERT = 30  # words of a line that calls to another article
 _NEAR = 12  # lines around the text in which captions, credits and bylines are the article's own
 _TITLE = 9  # words of a headline between paragraphs; sub-headings are shorter (of 9 and more, 2 in 3 are links on dev)
+_STANDFIRST = 8  # words of a standfirst that is marked as a heading; sub-headings that open a text are shorter
 _BELIEVED = 0.9  # a line this likely is a paragraph though it begins like a credit
+
+
+# "Interwire / Updated: Dec 22, 2031": when and by whom, not what a picture shows.
+_DATED = re.compile(r"\b(?:published|updated|posted)\b\s?(?:on|at)?\s?:?\s.{0,20}\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +101,8 @@ class _Roles:
             and (self.probabilities[index] < _BELIEVED or index >= self.last)
         ):
             return AsideRole.CREDIT
+        if not self.kept[index] and words <= _SHORT and index <= self.first + 2 and _DATED.search(line.opening):
+            return AsideRole.BYLINE
         if self.kept[index] and not line.marks & ~self.usual & marks.CAPTION:
             return None
         if line.marks & marks.PULL_QUOTE and words >= 5 and self.folded[index] in self.body:
@@ -162,6 +169,8 @@ class _Roles:
 
     def _block(self, index: int, line: Line) -> BlockRole:
         words = line.words
+        if self._heads_text(index, line):
+            return BlockRole.STANDFIRST
         if line.heading > 1 or (words <= _SHORT and self._heads(index, line)):
             return BlockRole.SUBHEADING
         if self._is_standfirst(index, line, words):
@@ -171,6 +180,13 @@ class _Roles:
         if line.bullet or line.marks & marks.LIST:
             return BlockRole.LIST
         return BlockRole.PARAGRAPH
+
+    def _heads_text(self, index: int, line: Line) -> bool:
+        """A heading of a standfirst's length that opens the text, right below the headline."""
+        title = -1 if self.title is None else self.title
+        return (
+            index == self.first and line.heading > 1 and line.words >= _STANDFIRST and 0 <= title < index <= title + 3
+        )
 
     def _heads(self, index: int, line: Line) -> bool:
         """A short line without a sentence's end that a paragraph follows."""

@@ -263,3 +263,32 @@ def test_a_list_of_headlines_is_no_article() -> None:
     rejected = cleaned(f"<html><body><div><h1>Alda</h1><ul class='list'>{entries}</ul></div></body></html>")
     assert isinstance(rejected, Rejected)
     assert "list of headlines" in rejected.detail
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("\N{COPYRIGHT SIGN} 2022 Harbour Gazette. All rights reserved.", "Harbour Gazette"),
+        ("\N{COPYRIGHT SIGN} 2022 Lund, Lenz & Co. Ltd. All rights reserved.", None),
+        ("\N{COPYRIGHT SIGN}2022 a Lund plc subsidiary", None),
+    ],
+)
+def test_the_outlet_of_a_copyright_line(line: str, outlet: str | None) -> None:
+    """A firm that owns papers is no paper."""
+    found = cleaned("\n\n".join([HEADLINE, *PARAGRAPHS, line]), media_type="text/plain").article.metadata.outlet
+    assert (found.value if found else None) == outlet
+
+
+def test_what_says_when_a_text_was_updated_is_no_caption() -> None:
+    lines = [HEADLINE, "AFP / Updated: Dec 22, 2022, 19:28 IST", *PARAGRAPHS]
+    article = cleaned("\n\n".join(lines), media_type="text/plain").article
+    assert [aside.role for aside in article.asides] == [AsideRole.BYLINE]
+
+
+def test_a_long_heading_that_opens_the_text_is_its_standfirst() -> None:
+    """A heading of a few words there is a sub-heading."""
+    told = "Nobody is hurt as police close the road two hours before"
+    for heading, role in ((told, BlockRole.STANDFIRST), ("What we know", BlockRole.SUBHEADING)):
+        html = page().replace(f"<p>{PARAGRAPHS[0]}", f"<h2>{heading}</h2><p>{PARAGRAPHS[0]}")
+        first = cleaned(html).article.blocks[0]
+        assert first.role is role

@@ -131,6 +131,13 @@ def test_the_cut_off_beginning_of_an_article_below_the_call_to_read_it() -> None
     [
         (["The bridge before the storm.", "Ann Bell/Interwire"], {1, 2}, "a sentence above its credit, and the credit"),
         (["The bridge before the storm. (Ann Bell/Interwire)", THIRD], {1}, "a credit in parentheses at the end"),
+        (
+            ["Photo by Ann Bell The bridge of Alda on the day before the storm.", THIRD],
+            {1},
+            "a credit before the caption",
+        ),
+        (["Photo provided by the town.", THIRD], {1}, "a credit as a sentence"),
+        (["Photos show how the bridge of Alda fell on Monday night.", THIRD], set(), "a sentence about photos"),
         (["The bridge before the storm. (ANI)", THIRD], set(), "an agency's sign-off is no credit"),
         (["A bridge for the centuries", "Interwire Images"], {2}, "a sub-heading above a credit is no caption"),
         ([f"{THIRD}", "Ann Bell/Interwire"], {2}, "what somebody said is no caption"),
