@@ -8,7 +8,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
-from tests.support.small_run import TEXTS, records
+from tests.support.small_run import TEXTS, reading, records, span, topic
 
 from variorum.export.page.marks import Marks, Piece, shown
 from variorum.export.page.numberline import number_line
@@ -230,6 +230,20 @@ def test_a_number_line_needs_two_values_in_one_unit() -> None:
 def test_an_outline_is_drawn_in_steps_of_whole_pixels(points: list[tuple[float, float]], path: str) -> None:
     """A path that goes nowhere is left out: a browser stops drawing at one that it cannot read."""
     assert path_through(points) == path
+
+
+def test_who_is_who_names_nobody_twice() -> None:
+    """A name that all give alike says nothing beside the office of the same person; alone it does."""
+    everything = records()
+    edition = next(record for record in everything if record["type"] == "edition")
+    both = span("a1", "Ilva Trent"), span("a3", "Ilva Trent")
+    office = topic(8, "role", "agree", "Ilva Trent", reading("harbour master", 2, *both))
+    name = topic(9, "name", "agree", "Ilva Trent", reading("Ilva Trent", 2, *both))
+    for topics, shown_kinds in (([office, name], ["role"]), ([name], ["name"])):
+        edition["topics"] = topics
+        shelf = shelve(everything)
+        (page,), _ = story_pages(shelf, Marks(numbers_of(shelf)), most=9)
+        assert [card.kind for card in page.topics.agreed_names] == shown_kinds
 
 
 def test_a_witness_of_a_related_story_is_a_guest() -> None:

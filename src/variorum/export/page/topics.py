@@ -90,7 +90,8 @@ def sorted_topics(edition: Record, desk: Desk) -> Sorted:
 
 def _is_known(card: Card, cards: Sequence[Card]) -> bool:
     """Whether a name that all give alike stands on another card already, with the office."""
-    return card.kind == "name" and any(other.kind == "role" and other.question == card.question for other in cards)
+    names = {card.question, *(reading.words for reading in card.readings)}
+    return card.kind == "name" and any(other.kind == "role" and other.question in names for other in cards)
 
 
 def _is_repeated(card: Card) -> bool:
