@@ -3,8 +3,8 @@
     python bench/link.py [--large]
 
 Seconds are of one core's own time, so that a busy machine changes little. `pairs` is the search for texts that share text,
-from cleaned text; `copies` adds the alignment word by word; `stories` the grouping; `link` is copies and stories. `a day
-more` is what the last thousand cost an archive that knows the rest. datasketch, rensa (MinHash over five-word groups) and
+from cleaned text; `copies` adds the alignment word by word; `sketches` is what is made of each article once, `stories` the
+grouping; `link` is all of it. datasketch, rensa (MinHash over five-word groups) and
 plain TF-IDF of scikit-learn run beside it where they are installed, up to 10,000 articles. Recall is the part of true
 copies found: whole, cut and edited texts (`copies`) and three sentences in a long piece (`partial`).
 """
@@ -21,25 +21,30 @@ from collections.abc import Callable, Iterable, Sequence
 from math import comb
 
 from variorum.evaluate.generate import Corpus, Taking, generate
-from variorum.link.archive import Archive
 from variorum.link.candidates import families, members
 from variorum.link.copies import find_copies, outlet_numbers, sharing
 from variorum.link.keys import fingerprints_of
-from variorum.link.stories import find_stories
+from variorum.link.sketches import sketches_of
+from variorum.link.stories import find_stories, titles_of
 from variorum.model.article import Article
 
 SIZES = (1_000, 10_000)
 LARGE = 100_000
 LARGEST_PEER = 10_000
-DAY = 1_000
 Pairs = set[frozenset[str]]
 Finder = Callable[[Sequence[Article]], Pairs]
+
+
+def _outlets(articles: Sequence[Article]) -> list[str | None]:
+    return [article.metadata.outlet.value if article.metadata.outlet else None for article in articles]
 
 
 def shared_fingerprints(articles: Sequence[Article]) -> Pairs:
     prints = list(fingerprints_of([article.text for article in articles]))
     first_of = families(prints)
-    pairs = {frozenset((articles[a].id, articles[b].id)) for a, b in sharing(prints, outlet_numbers(articles))}
+    pairs = {
+        frozenset((articles[a].id, articles[b].id)) for a, b in sharing(prints, outlet_numbers(_outlets(articles)))
+    }
     for family in members(first_of).values():
         pairs |= {frozenset((articles[family[0]].id, articles[other].id)) for other in family[1:]}
     return pairs
@@ -133,11 +138,15 @@ def own(corpus: Corpus) -> float:
     seconds = time.process_time() - start
     show("copies", corpus, seconds, {frozenset((copy.from_article, copy.to_article)) for copy in copies})
     start = time.process_time()
-    stories = find_stories(corpus.articles, copies, dict.fromkeys(corpus.story_of))
+    sketches = sketches_of(corpus.articles)
+    sketching = time.process_time() - start
+    print(f"{'':>8}  {'sketches':<14}{sketching:>9.2f} s")
+    start = time.process_time()
+    stories = find_stories(sketches, copies, titles_of({article.id: article for article in corpus.articles}))
     grouping = time.process_time() - start
     precision, part = grouped_right(corpus, (story.article_ids for story in stories))
     print(f"{'':>8}  {'stories':<14}{grouping:>9.2f} s{'':>12}   pairs right {precision:.3f}  found {part:.3f}")
-    return seconds + grouping
+    return seconds + sketching + grouping
 
 
 def peers(corpus: Corpus) -> None:
@@ -146,18 +155,6 @@ def peers(corpus: Corpus) -> None:
             print(f"{len(corpus.articles):>8,}  {label:<14} not installed")
             continue
         show(label, corpus, *clocked(lambda finder=finder: finder(corpus.articles)))
-
-
-def a_day_more(corpus: Corpus) -> None:
-    archive = Archive()
-    costs: list[float] = []
-    for start in range(0, len(corpus.articles), DAY):
-        begun = time.process_time()
-        archive.add(corpus.articles[start : start + DAY])
-        costs.append(time.process_time() - begun)
-    print(
-        f"{'':>8}  {'a day more':<14}{costs[-1]:>9.2f} s   the first day {costs[0]:.2f} s, {len(costs)} days {sum(costs):.1f} s"
-    )
 
 
 def main() -> None:
@@ -174,7 +171,6 @@ def main() -> None:
         print(f"{'':>8}  {'link':<14}{seconds:>9.2f} s{grown}; memory so far {memory:.1f} GB")
         before = seconds
         if size <= LARGEST_PEER:
-            a_day_more(corpus)
             peers(corpus)
 
 

@@ -9,42 +9,55 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import islice, tee
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from variorum.annotate.language import ParseCache
 from variorum.config import Config
-from variorum.date.second_pass import redated
 from variorum.edition.verify import mismatches, span_count
 from variorum.export.run_folder import records_in
 from variorum.link import told
 from variorum.link.judged import standing, together
+from variorum.link.sketches import unpacked
 from variorum.model.annotation import Annotated
 from variorum.model.article import Article, Rejected
 from variorum.model.codec import object_of
 from variorum.model.edition import Edition
-from variorum.model.identity import content_id
 from variorum.model.link import Copy, Judgement, Linked, Story
 from variorum.model.source import Source
 from variorum.read import read
 from variorum.run.base import Engine
+from variorum.run.between import Between
 from variorum.run.documents import Again, Brief, annotate_batch, article_of_source, kept_briefs
 from variorum.run.local import Local, Tally, through
-from variorum.run.output import Outcome, write
+from variorum.run.outcome import Outcome
+from variorum.run.output import write
 from variorum.run.stories import Telling, Told, kept_tellings, tellings
-from variorum.run.versions import stage_version
 from variorum.store.judgements import judgements_in
 from variorum.store.sqlite import Library
 
 __all__ = ["Outcome", "annotated_articles", "articles", "editions", "records_in", "run", "unique", "verify", "write"]
 
+T = TypeVar("T", Article, Brief)
 _STORIES = 4  # stories a batch: about as much work as a batch of articles
 _Between = tuple[tuple[Copy, ...], tuple[Story, ...]]
 _encode = msgspec.msgpack.Encoder().encode
-_between = msgspec.msgpack.Decoder(tuple[tuple[Copy, ...], tuple[Story, ...]])
+
+
+class _Kept(msgspec.Struct, array_like=True):
+    """What one run found between its articles; only the last run's is kept."""
+
+    key: str
+    copies: tuple[Copy, ...]
+    stories: tuple[Story, ...]
+
+
+_kept = msgspec.msgpack.Decoder(_Kept)
 
 
 def articles(paths: Sequence[str], config: Config) -> Iterator[Article | Rejected]:
@@ -60,11 +73,11 @@ def articles_of_pages(paths: Sequence[str], config: Config) -> Iterator[tuple[So
     yield from zip((page for page, _ in found), unique(made for _, made in again), strict=True)
 
 
-def unique(items: Iterable[Article | Rejected]) -> Iterator[Article | Rejected]:
+def unique(items: Iterable[T | Rejected]) -> Iterator[T | Rejected]:
     """`items` with every article that came before replaced by its rejection."""
     seen: dict[str, str] = {}
     for item in items:
-        if isinstance(item, Article):
+        if not isinstance(item, Rejected):
             if item.id in seen:
                 yield _duplicate(item, seen[item.id])
                 continue
@@ -86,7 +99,7 @@ def annotated_articles(
             yield item if isinstance(item, Rejected) else found[item.id]
 
 
-def _duplicate(article: Article, first: str) -> Rejected:
+def _duplicate(article: Article | Brief, first: str) -> Rejected:
     return Rejected(
         source_id=article.source_id,
         uri=article.uri,
@@ -110,13 +123,15 @@ def run(
     with engine or Local(config, library) as chosen:
         found = _documents(read(paths, config), library, config, tally, chosen)
         began = tally.spend("read, clean, date, annotate", began)
-        briefs = {brief.article.id: brief for brief in found if isinstance(brief, Brief)}
-        copies, stories = _stories(briefs, library, config, judgements)
+        briefs = {brief.id: brief for brief in found if isinstance(brief, Brief)}
+        between = Between(briefs, library, config)
+        copies, stories = _stories("between", between, judgements)
         began = tally.spend("copies, stories", began)
-        if changed := _redated(briefs, copies, stories):
+        if changed := between.redated(stories, copies):
             briefs |= _annotated_again(changed, config, chosen)
-            copies, stories = _stories(briefs, library, config, judgements)
+            copies, stories = _stories("between, dated", between, judgements)
             began = tally.spend("dates by story", began)
+        briefs = {article_id: replace(brief, sketch=b"") for article_id, brief in briefs.items()}
         known = tellings(stories, copies, briefs, judgements)
         kept = partial(kept_tellings, results=library, config=config)
         made: list[Told | Rejected] = through(known, kept, chosen.map, _STORIES, Telling)
@@ -145,41 +160,27 @@ def _documents(
 ) -> list[Brief | Rejected]:
     """What every page became, in order; the second page with the same content is rejected."""
     kept = partial(kept_briefs, results=library, config=config)
-    found = through(items, kept, engine.map, config.batch_size, Source, tally.hear)
-    by_id = {item.article.id: item for item in reversed(found) if isinstance(item, Brief)}
-    articles_found = unique(item if isinstance(item, Rejected) else item.article for item in found)
-    return [item if isinstance(item, Rejected) else by_id[item.id] for item in articles_found]
+    return list(unique(through(items, kept, engine.map, config.batch_size, Source, tally.hear)))
 
 
-def _stories(briefs: dict[str, Brief], library: Library, config: Config, judgements: Sequence[Judgement]) -> _Between:
+def _stories(slot: str, between: Between, judgements: Sequence[Judgement]) -> _Between:
     """Who copied whom and the stories, taken from the library when no article changed and nobody said otherwise."""
-    said = together(judgements, briefs)
-    keys = sorted(brief.key for brief in briefs.values())
-    key = content_id("between", stage_version("link", config), said.whole, sorted(said.apart), *keys)
-    if ready := library.results((key,)):
-        kept: _Between = _between.decode(ready[key])
-        return kept
-    found = told([Annotated(article=brief.article) for brief in briefs.values()], said)
-    library.keep([(key, _encode(found))])
+    said = together(judgements, between.briefs)
+    keys = sorted(brief.key for brief in between.briefs.values())
+    key = between.key(slot, said.whole, sorted(said.apart), *keys)
+    if (ready := between.results.results((slot,)).get(slot)) and (kept := _kept.decode(ready)).key == key:
+        return kept.copies, kept.stories
+    sketches = (unpacked(brief.sketch) for brief in between.briefs.values())
+    found = told(sketches, between.copied, between.titled, said)
+    between.results.keep([(slot, _encode(_Kept(key, *found)))])
     return found
-
-
-def _redated(briefs: dict[str, Brief], copies: Sequence[Copy], stories: Sequence[Story]) -> list[Again]:
-    """The articles that their story dates more narrowly: times are resolved against publication, so all is read again."""
-    articles_held = {article_id: brief.article for article_id, brief in briefs.items()}
-    pairs = {(copy.from_article, copy.to_article) for copy in copies}
-    return [
-        Again(brief=briefs[article.id], published=article.metadata.published)
-        for article in redated([story.article_ids for story in stories], pairs, articles_held)
-        if article.metadata.published
-    ]
 
 
 def _annotated_again(changed: Sequence[Again], config: Config, engine: Engine) -> dict[str, Brief]:
     """The new brief of each article, by its id; one that cannot be annotated again keeps what it had."""
     batches = (changed[at : at + config.batch_size] for at in range(0, len(changed), config.batch_size))
     made = (brief for batch in engine.map(batches) for brief in batch)
-    return {brief.article.id: brief for brief in made if isinstance(brief, Brief)}
+    return {brief.id: brief for brief in made if isinstance(brief, Brief)}
 
 
 def verify(out: Path) -> tuple[int, list[str]]:

@@ -100,7 +100,7 @@ def test_a_second_writer_is_refused_with_6(corpus, tmp_path):
 
 def test_a_reader_sees_the_run_before_while_a_run_writes(tmp_path):
     with Library(tmp_path / "library.db") as writer:
-        writer.show([], [b'{"type":"story","id":"s1"}\n'])
+        writer.show([], {"s1": b'{"type":"story","id":"s1"}\n'.strip})
         writer.connection.execute("BEGIN IMMEDIATE")
         writer.connection.execute("DELETE FROM record")
         reader = Library(tmp_path / "library.db", helper=True)

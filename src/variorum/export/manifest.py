@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
 from variorum import __version__
 from variorum.config import Config
-from variorum.model.article import Article
 from variorum.model.codec import SCHEMA_VERSION
 
 
+class Input(Protocol):
+    """What a run was made from: where it came from, the digest of its bytes, the article it became."""
+
+    @property
+    def uri(self) -> str:
+        """Where it came from."""
+        ...
+
+    @property
+    def source_id(self) -> str:
+        """The SHA-256 of its bytes."""
+        ...
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        ...
+
+
 def manifest(
-    articles: Sequence[Article], counts: Mapping[str, int], versions: Sequence[tuple[str, str]], config: Config
+    articles: Sequence[Input], counts: Mapping[str, int], versions: Sequence[tuple[str, str]], config: Config
 ) -> bytes:
     """The manifest as JSON, indented, the same for the same run: it holds no time of day and no path of the machine."""
     content: dict[str, Any] = {

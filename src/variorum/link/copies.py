@@ -90,7 +90,9 @@ class Comparison:
 def find_copies(articles: Sequence[Article]) -> tuple[Copy, ...]:
     """All copies among `articles`, which stand in the order of order.py."""
     prints = list(fingerprints_of([article.text for article in articles]))
-    return copies_among(articles, sharing(prints, outlet_numbers(articles)))
+    outlets = [article.metadata.outlet for article in articles]
+    numbers = outlet_numbers([outlet.value if outlet else None for outlet in outlets])
+    return copies_among(articles, sharing(prints, numbers))
 
 
 def copies_among(articles: Sequence[Article], pairs: Sequence[Pair]) -> tuple[Copy, ...]:
@@ -109,11 +111,10 @@ def copies_among(articles: Sequence[Article], pairs: Sequence[Pair]) -> tuple[Co
     return tuple(copy for a, b in pairs if (copy := _copy(compare(text(a), text(b)), furniture)))
 
 
-def outlet_numbers(articles: Sequence[Article]) -> list[int]:
-    """A number for the outlet of each article, -1 where it is not known."""
+def outlet_numbers(outlets: Iterable[str | None]) -> list[int]:
+    """A number for each outlet, -1 where it is not known."""
     known: dict[str, int] = {}
-    outlets = (article.metadata.outlet for article in articles)
-    return [known.setdefault(outlet.value, len(known)) if outlet else -1 for outlet in outlets]
+    return [known.setdefault(outlet, len(known)) if outlet is not None else -1 for outlet in outlets]
 
 
 def sharing(prints: Sequence[Hashes], outlets: Sequence[int]) -> list[Pair]:

@@ -16,6 +16,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
+import msgspec
+
 from variorum.link.names import is_acronym, name_words, same_body, same_person, sound
 from variorum.link.score import Scored, probability
 from variorum.link.terms import stem
@@ -36,6 +38,10 @@ _WHOLE = 0.9  # agreement of names of which neither has a word more; a place and
 # Nouns that call anything at all. "man", "police", "victim" are not among them: with or without them, four links in five are
 # right on ../shared/gold/crossdoc, and CoNLL F1 is .463 with, .452 without.
 _WEAK_HEADS = name_words("one other others thing way time day year part number lot many some more")
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_entity = msgspec.msgpack.Decoder(Entity).decode
 
 
 @dataclass(frozen=True)
@@ -137,24 +143,43 @@ def _keys(one: Known) -> set[str]:
     return keys
 
 
-def full_names(articles: Sequence[Annotated]) -> tuple[Entity, ...]:
-    """For each name that says by itself who is meant the first entity of a story that bears it, without its mentions."""
+class Name(msgspec.Struct, frozen=True, array_like=True):
+    """A name that says by itself who is meant, and the first entity of a story that bears it.
+
+    The entity is packed, since most are never compared; `words` are those that tell the name.
+    """
+
+    words: str
+    id: str
+    entity: bytes
+
+
+def full_names(articles: Sequence[Annotated]) -> tuple[Name, ...]:
+    """The names of a story that say by themselves who is meant, each with its first bearer, without its mentions."""
     first: dict[tuple[str, ...], Entity] = {}
     for one in articles:
         for entity in one.entities:
             known = Known(entity, one.article.text)
             if known.named and (len(known.words) > 1 or entity.kind in _ONE_WORD):
                 first.setdefault(known.words, entity)
-    return tuple(replace(entity, mentions=(_as_name(entity.mentions[0]),)) for entity in first.values())
+    return tuple(
+        Name(" ".join(words), entity.id, _encode(replace(entity, mentions=(_as_name(entity.mentions[0]),))))
+        for words, entity in first.items()
+    )
 
 
 def _as_name(mention: Mention) -> Mention:
     return replace(mention, form=MentionForm.NAME)
 
 
-def same_full_name(left: Entity, right: Entity) -> Scored | None:
+def fullest(name: Name) -> str:
+    """The name as its first bearer's fullest form has it."""
+    return _entity(name.entity).name
+
+
+def same_full_name(left: Name, right: Name) -> Scored | None:
     """Two entities of one full name in different stories, scored; None where they are surely two."""
-    scored = _compare(Known(left, ""), Known(right, ""), near=False)
+    scored = _compare(Known(_entity(left.entity), ""), Known(_entity(right.entity), ""), near=False)
     return scored if scored and not scored.apart else None
 
 

@@ -15,12 +15,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
+import msgspec
+
 from variorum.link import entities, events, quantities, quotes
+from variorum.link.entities import Name
 from variorum.link.judged import fitting
 from variorum.link.score import Group, Scored, grouped
-from variorum.model.annotation import Annotated, Entity
+from variorum.model.annotation import Annotated
 from variorum.model.identity import content_id
 from variorum.model.link import Feature, Judgement, Link, LinkKind, Verdict
+
+_encode = msgspec.msgpack.Encoder().encode
+_features = msgspec.msgpack.Decoder(tuple[Feature, ...]).decode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +35,27 @@ class StoryLinks:
 
     entities: tuple[Link, ...]
     further: tuple[Link, ...]
-    names: tuple[Entity, ...]
+    names: tuple[Name, ...]
+
+    def called(self) -> Called:
+        """What linking over all stories needs of it."""
+        things = (Thing(link.members, link.score, _encode(link.features)) for link in self.entities)
+        return Called(things=tuple(things), names=self.names)
+
+
+class Thing(msgspec.Struct, frozen=True, array_like=True):
+    """Entities that one story holds to be the same, how surely, and why, packed."""
+
+    members: tuple[str, ...]
+    score: float
+    features: bytes
+
+
+class Called(msgspec.Struct, frozen=True, array_like=True):
+    """What a story calls things: all that linking over stories needs, kept small since that of every story is held."""
+
+    things: tuple[Thing, ...]
+    names: tuple[Name, ...]
 
 
 def links_of_story(articles: Sequence[Annotated], judgements: Sequence[Judgement] = ()) -> StoryLinks:
@@ -57,25 +83,27 @@ def links_of_story(articles: Sequence[Annotated], judgements: Sequence[Judgement
 
 def links_across(stories: Sequence[StoryLinks], judgements: Sequence[Judgement] = ()) -> tuple[Link, ...]:
     """The links of all stories, entities of one full name joined over stories."""
-    return (*joined_entities(stories, judgements), *chain.from_iterable(story.further for story in stories))
+    entities = joined_entities([story.called() for story in stories], judgements)
+    return (*entities, *chain.from_iterable(story.further for story in stories))
 
 
-def joined_entities(stories: Sequence[StoryLinks], judgements: Sequence[Judgement] = ()) -> tuple[Link, ...]:
+def joined_entities(stories: Sequence[Called], judgements: Sequence[Judgement] = ()) -> Iterator[Link]:
     """The entity links of all stories, those of one full name joined. What a story holds apart stays apart."""
-    names = {entity.id: entity.name for story in stories for entity in story.names}
+    said = {one for judgement in judgements for one in (judgement.left, judgement.right)}
+    names = {name.id: entities.fullest(name) for story in stories for name in story.names if name.id in said}
     things = _Things(stories, fitting(judgements, names))
     for pair in sorted(_by_name(stories), key=lambda pair: (-pair.score, pair.left, pair.right)):
         if pair.score >= entities.THRESHOLD:
             things.join(pair)
-    return tuple(things.links())
+    return things.links()
 
 
-def _by_name(stories: Sequence[StoryLinks]) -> Iterator[Scored]:
+def _by_name(stories: Sequence[Called]) -> Iterator[Scored]:
     """Each full name of a story with the next story that has it, which is enough to join them all."""
-    bearers: defaultdict[tuple[str, ...], list[Entity]] = defaultdict(list)
+    bearers: defaultdict[str, list[Name]] = defaultdict(list)
     for story in stories:
-        for entity in story.names:
-            bearers[entities.Known(entity, "").words].append(entity)
+        for name in story.names:
+            bearers[name.words].append(name)
     for same in bearers.values():
         for left, right in pairwise(same):
             if scored := entities.same_full_name(left, right):
@@ -85,23 +113,23 @@ def _by_name(stories: Sequence[StoryLinks]) -> Iterator[Scored]:
 class _Things:
     """What stories call one thing, under construction: links of one story, or single entities, joined over stories."""
 
-    def __init__(self, stories: Sequence[StoryLinks], judgements: Sequence[Judgement]) -> None:
+    def __init__(self, stories: Sequence[Called], judgements: Sequence[Judgement]) -> None:
         self._home: dict[str, int] = {}
         self._members: dict[int, list[str]] = {}
         self._stories: dict[int, set[int]] = {}
-        self._ties: dict[int, list[tuple[float, tuple[Feature, ...]]]] = {}
+        self._ties: dict[int, list[tuple[float, bytes]]] = {}  # scores with packed features
         for number, story in enumerate(stories):
-            for link in story.entities:
-                self._add(link.members, number, [(link.score, link.features)])
-            for entity in story.names:
-                if entity.id not in self._home:
-                    self._add((entity.id,), number, [])
+            for thing in story.things:
+                self._add(thing.members, number, [(thing.score, thing.features)])
+            for name in story.names:
+                if name.id not in self._home:
+                    self._add((name.id,), number, [])
         self._apart: defaultdict[str, set[str]] = defaultdict(set)
         last = {tuple(sorted((j.left, j.right))): j.verdict for j in sorted(judgements, key=lambda j: j.at)}
         for (left, right), verdict in sorted(last.items()):
             self._hear(left, right, verdict)
 
-    def _add(self, members: Sequence[str], story: int, ties: list[tuple[float, tuple[Feature, ...]]]) -> None:
+    def _add(self, members: Sequence[str], story: int, ties: list[tuple[float, bytes]]) -> None:
         number = len(self._members)
         self._members[number], self._stories[number], self._ties[number] = list(members), {story}, ties
         self._home.update(dict.fromkeys(members, number))
@@ -112,20 +140,20 @@ class _Things:
             self._apart[right].add(left)
         elif left in self._home and right in self._home:
             feature = Feature(name="judgement", score=1.0, detail="a person said so")
-            self._unite(self._home[left], self._home[right], (1.0, (feature,)))
+            self._unite(self._home[left], self._home[right], (1.0, _encode((feature,))))
 
     def join(self, pair: Scored) -> None:
         """Bring together what two stories call by one name, unless one story or a person holds them apart."""
         left, right = self._home[pair.left], self._home[pair.right]
         if self._stories[left].isdisjoint(self._stories[right]) and not self._held_apart(left, right):
-            self._unite(left, right, (pair.score, pair.features))
+            self._unite(left, right, (pair.score, _encode(pair.features)))
 
     def _held_apart(self, left: int, right: int) -> bool:
         few, many = sorted((left, right), key=lambda thing: len(self._members[thing]))
         judged = (member for member in self._members[few] if member in self._apart)
         return any(self._home.get(other) == many for member in judged for other in self._apart[member])
 
-    def _unite(self, left: int, right: int, tie: tuple[float, tuple[Feature, ...]]) -> None:
+    def _unite(self, left: int, right: int, tie: tuple[float, bytes]) -> None:
         if left == right:
             return
         small, large = sorted((left, right), key=lambda thing: (len(self._members[thing]), -thing))
@@ -140,7 +168,7 @@ class _Things:
             if len(members) > 1:
                 ties = sorted(self._ties[number], key=lambda tie: tie[0])
                 score = round(sum(tie[0] for tie in ties) / len(ties), 4)
-                yield _link(LinkKind.ENTITY, tuple(sorted(members)), score, ties[0][1])
+                yield _link(LinkKind.ENTITY, tuple(sorted(members)), score, _features(ties[0][1]))
 
 
 def _ids(articles: Sequence[Annotated], field: str) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Average linkage over a sparse graph: the two closest groups become one until none are close enough.
 
-Groups that were known before start whole, so that a later run only adds to them or bridges them. Ties go to the group
-whose first member comes first: the result does not depend on how the pairs were listed.
+Groups that a person knows to be one start whole. Ties go to the group whose first member comes first: the result does not
+depend on how the pairs were listed.
 
 Limits: a pair that is not in the graph counts as not close at all, but no article can know more than
 `NEIGHBOURS` others, so that very large groups are measured against that.
@@ -45,14 +45,11 @@ class _Linkage:
         self.members: dict[int, list[int]] = {}
         for member, first in enumerate(home):
             self.members.setdefault(first, []).append(member)
-        self.ties: dict[int, dict[int, float]] = {first: {} for first in self.members}
+        self.ties: list[dict[int, float]] = [{} for _ in range(count)]  # sums over the pairs of two groups
         for a, b, closeness in zip(graph.left.tolist(), graph.right.tolist(), graph.closeness.tolist(), strict=True):
-            self._tie(home[a], home[b], closeness)
-
-    def _tie(self, left: int, right: int, closeness: float) -> None:
-        if left != right:
-            self.ties[left][right] = self.ties[left].get(right, 0.0) + closeness
-            self.ties[right][left] = self.ties[left][right]
+            left, right = home[a], home[b]
+            if left != right:
+                self.ties[left][right] = self.ties[right][left] = self.ties[left].get(right, 0.0) + closeness
 
     def _part(self, left: int, right: int) -> None:
         if left != right:
@@ -60,34 +57,43 @@ class _Linkage:
             self.apart.setdefault(right, set()).add(left)
 
     def merge(self, threshold: float) -> None:
-        heap = [
-            entry for left, ties in self.ties.items() for right in ties if left < right
-            if (entry := self._entry(left, right))[0] <= -threshold
-        ]  # fmt: skip
+        heap = [entry for left in self.members for entry in self._entries(left, threshold) if entry[1] == left]
         heapq.heapify(heap)
         while heap:
-            closeness, left, right = heapq.heappop(heap)
+            away, left, right = heapq.heappop(heap)
             if right in self.apart.get(left, ()):
                 continue
-            if left in self.members and right in self.members and self._entry(left, right)[0] == closeness:
-                for other in self._join(left, right):
-                    entry = self._entry(min(left, other), max(left, other))
-                    if entry[0] <= -threshold:
-                        heapq.heappush(heap, entry)
+            if left in self.members and right in self.members and self._closeness(left, right) == -away:
+                self._join(left, right)
+                for entry in self._entries(left, threshold):
+                    heapq.heappush(heap, entry)
 
-    def _entry(self, left: int, right: int) -> tuple[float, int, int]:
+    def _closeness(self, left: int, right: int) -> float:
         small, large = sorted((len(self.members[left]), len(self.members[right])))
-        return -self.ties[left].get(right, 0.0) / (small * min(large, NEIGHBOURS)), left, right
+        return self.ties[left].get(right, 0.0) / (small * min(large, NEIGHBOURS))
 
-    def _join(self, left: int, right: int) -> Iterable[int]:
-        """Take the group `right` into the group `left`; all neighbours of the new group."""
+    def _entries(self, group: int, threshold: float) -> list[tuple[float, int, int]]:
+        """The pairs of `group` that are close enough, the closest least."""
+        size, members = len(self.members[group]), self.members
+        found = []
+        for other, total in self.ties[group].items():
+            size_of_other = len(members[other])
+            small, large = (size, size_of_other) if size < size_of_other else (size_of_other, size)
+            closeness = total / (small * min(large, NEIGHBOURS))
+            if closeness >= threshold:
+                found.append((-closeness, group, other) if group < other else (-closeness, other, group))
+        return found
+
+    def _join(self, left: int, right: int) -> None:
+        """Take the group `right` into the group `left`."""
         self.members[left] += self.members.pop(right)
         for other in self.apart.pop(right, ()):
             self.apart[other].discard(right)
             self._part(left, other)
-        del self.ties[left][right]
-        for other, closeness in self.ties.pop(right).items():
+        own = self.ties[left]
+        del own[right]
+        for other, closeness in self.ties[right].items():
             if other != left:
                 del self.ties[other][right]
-                self._tie(left, other, closeness)
-        return self.ties[left]
+                own[other] = self.ties[other][left] = own.get(other, 0.0) + closeness
+        self.ties[right] = {}

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from variorum.link.keys import Hashes
+from variorum.link.keys import Flags, Hashes
 from variorum.link.terms import Terms
 
 Days = NDArray[np.float64]  # articles by two: first and last day of publication, infinite where open
@@ -82,35 +82,49 @@ def _aged(gap: Values) -> Values:
 
 def _weighed(found: Sequence[Terms]) -> sparse.csr_matrix:
     """Articles by terms, each row of length one over what it shares and the single words it has alone."""
-    known, rarity = _shared_terms(found)
-    alone = np.float32(rarity_of(np.ones(1), len(found))[0])
-    columns: list[NDArray[np.int32]] = []
-    values: list[NDArray[np.float32]] = []
-    for one in found:
-        place = np.minimum(np.searchsorted(known, one.hashes), max(0, len(known) - 1))
-        shared = known[place] == one.hashes if len(known) else np.zeros(len(place), bool)
-        held = np.flatnonzero(shared)
-        weights = one.weights[held] * rarity[place[held]]
-        own = one.weights[~shared & ~one.pairs] * alone
-        if len(held) > _HEAVIEST:
-            heavy = np.sort(np.argpartition(weights, -_HEAVIEST)[-_HEAVIEST:])
-            held, weights = held[heavy], weights[heavy]
-        length = float(np.sqrt(weights @ weights + own @ own))
-        columns.append(place[held].astype(np.int32))
-        values.append((weights / max(1e-9, length)).astype(np.float32))
-    starts = np.cumsum([0] + [len(row) for row in columns])
-    together = (np.concatenate(values), np.concatenate(columns), starts)
-    return sparse.csr_matrix(together, shape=(len(found), max(1, len(known))))
-
-
-def _shared_terms(found: Sequence[Terms]) -> tuple[Hashes, NDArray[np.float32]]:
-    """The terms that two articles or more use, sorted, and how rare each is."""
     hashes = np.concatenate([one.hashes for one in found])
-    hashes.sort()
-    edges_at = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1], [True])))
+    weights = np.concatenate([one.weights for one in found])
+    row = np.repeat(np.arange(len(found)), [len(one.hashes) for one in found])
+    known, rarity = _shared_terms(hashes, len(found))
+    place, shared = _places(hashes, known)
+    weights = weights * np.where(shared, rarity[place], rarity_of(np.ones(1), len(found)))
+    alone = ~shared & ~np.concatenate([one.pairs for one in found])
+    held = np.flatnonzero(shared)
+    held = held[_heaviest(weights[held], row[held], len(found))]
+    counted = np.concatenate((held, np.flatnonzero(alone)))
+    squares = np.bincount(row[counted], weights=weights[counted].astype(np.float64) ** 2, minlength=len(found))
+    values = (weights[held] / np.maximum(1e-9, np.sqrt(squares))[row[held]]).astype(np.float32)
+    starts = np.concatenate(([0], np.cumsum(np.bincount(row[held], minlength=len(found)))))
+    return sparse.csr_matrix((values, place[held], starts), shape=(len(found), max(1, len(known))))
+
+
+def _places(hashes: Hashes, known: Hashes) -> tuple[NDArray[np.int32], Flags]:
+    """Where each hash stands in `known`, which is sorted, and whether it does."""
+    if not len(known):
+        return np.zeros(len(hashes), np.int32), np.zeros(len(hashes), bool)
+    place = np.minimum(np.searchsorted(known, hashes), len(known) - 1).astype(np.int32)
+    return place, known[place] == hashes
+
+
+def _heaviest(weights: NDArray[np.float32], row: NDArray[np.int64], rows: int) -> Flags:
+    """Which weights are among the `_HEAVIEST` of their row."""
+    chosen = np.ones(len(weights), bool)
+    starts = np.concatenate(([0], np.cumsum(np.bincount(row, minlength=rows))))
+    for start, end in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True):
+        if end - start > _HEAVIEST:
+            chosen[start:end] = False
+            chosen[start + np.argpartition(weights[start:end], -_HEAVIEST)[-_HEAVIEST:]] = True
+    return chosen
+
+
+def _shared_terms(hashes: Hashes, articles: int) -> tuple[Hashes, NDArray[np.float32]]:
+    """The terms that two articles or more use, sorted, and how rare each is; with at least one place to point to."""
+    ordered = np.sort(hashes)
+    edges_at = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1], [True])))
     counts = np.diff(edges_at)
     shared = counts > 1
-    return hashes[edges_at[:-1][shared]], rarity_of(counts[shared], len(found))
+    rarity = rarity_of(counts[shared], articles)
+    return ordered[edges_at[:-1][shared]], rarity if len(rarity) else np.zeros(1, np.float32)
 
 
 def rarity_of(counts: NDArray[np.int64] | Values, articles: int) -> NDArray[np.float32]:
@@ -145,17 +159,17 @@ def _nearest_pairs(matrix: sparse.csr_matrix) -> tuple[NDArray[np.int64], NDArra
 
 def _strongest(block: sparse.csr_matrix) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Row and column of the strongest entries of each row."""
-    rows: list[NDArray[np.int64]] = []
-    columns: list[NDArray[np.int64]] = []
-    for row in range(block.shape[0]):
-        own = slice(block.indptr[row], block.indptr[row + 1])
-        near = block.data[own] >= FAINT
-        places, values = block.indices[own][near], block.data[own][near]
-        if len(values) > NEIGHBOURS + 1:
-            places = places[np.argpartition(values, -NEIGHBOURS - 1)[-NEIGHBOURS - 1 :]]
-        columns.append(places.astype(np.int64))
-        rows.append(np.full(len(places), row, np.int64))
-    return np.concatenate(rows), np.concatenate(columns)
+    near = np.flatnonzero(block.data >= FAINT)
+    row = np.repeat(np.arange(block.shape[0]), np.diff(block.indptr))[near]
+    counts = np.bincount(row, minlength=block.shape[0])
+    ends = np.cumsum(counts)
+    chosen = np.ones(len(near), bool)
+    for full in np.flatnonzero(counts > NEIGHBOURS + 1).tolist():
+        own = slice(int(ends[full] - counts[full]), int(ends[full]))
+        chosen[own] = False
+        strongest = np.argpartition(block.data[near[own]], -NEIGHBOURS - 1)[-NEIGHBOURS - 1 :]
+        chosen[own.start + strongest] = True
+    return row[chosen], block.indices[near[chosen]].astype(np.int64)
 
 
 def _cosines(matrix: sparse.csr_matrix, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
 from math import inf
+from typing import Protocol, TypeVar
 
-from variorum.model.annotation import Annotated
 from variorum.model.article import Article
 
 _DAY = 86_400.0
@@ -18,10 +18,27 @@ _AFTER_ALL = "9999"
 _STAMPS = 4096  # remembered: the findings of a story are compared pair by pair and share few
 
 
-def in_order(annotated: Iterable[Annotated]) -> list[Annotated]:
-    """The articles by publication, then by id; a second article with an id already seen is left out."""
-    by_id = {one.article.id: one for one in annotated}
-    return sorted(by_id.values(), key=lambda one: (published(one.article) or _AFTER_ALL, one.article.id))
+class Dated(Protocol):
+    """Something with an id, and an ISO date or time where that is known."""
+
+    @property
+    def id(self) -> str:
+        """What tells it from others."""
+        ...
+
+    @property
+    def published(self) -> str | None:
+        """When it was published, as `published` says."""
+        ...
+
+
+D = TypeVar("D", bound=Dated)
+
+
+def in_order(items: Iterable[D]) -> list[D]:
+    """`items` by publication, then by id; a second one with an id already seen is left out."""
+    by_id = {one.id: one for one in items}
+    return sorted(by_id.values(), key=lambda one: (one.published or _AFTER_ALL, one.id))
 
 
 def published(article: Article) -> str | None:

@@ -2,19 +2,20 @@
 
 Why: five hundred printings of a wire are one telling; were they five hundred, every other report of the affair would look
 distant beside them. So articles that repeat each other whole are one unit, told by its first article, and units are
-grouped. Within a run the order of the input changes nothing. Stories known from an earlier run stay whole: new articles
-join them, start stories of their own, or bridge two of them. A person's word on what is one story outranks closeness.
+grouped. The order of the input changes nothing, nor does what was known before: a library that grew article by article
+holds the stories of one that was made at once. A person's word on what is
+one story outranks closeness.
 
 A later development of the same affair is another story, `related` to the first: close in terms, apart in time or in
 what is told. What is alike but lies many months apart, two ferries that sank on one river, is another affair.
 
-Limits: over several runs the order matters, since what an earlier run joined stays joined.
+Limits: a new article can part what stood together before it came, since how rare words are is counted again.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,8 +25,7 @@ from variorum.link.judged import Together
 from variorum.link.lines import FOLDING_SHARE, draw_lines
 from variorum.link.linkage import groups_of
 from variorum.link.neighbours import Edges, edges
-from variorum.link.order import days_of, published
-from variorum.link.terms import all_terms
+from variorum.link.sketches import Sketch
 from variorum.link.titles import title_of
 from variorum.model.article import Article
 from variorum.model.identity import content_id
@@ -41,6 +41,11 @@ _RELATED = 0.10
 _REPRINTED_WITHIN = 14.0  # days
 
 
+Lines = tuple[tuple[str, ...], ...]
+# Asked for the title of each story, told by the ids of its articles in order of time and its lines of reporting.
+Titles = Callable[[Sequence[tuple[Sequence[str], Lines]]], Sequence[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Grouping:
     """Articles in stories, and what the grouping rests on: `unit_of` gives each article's unit, `graph` joins units."""
@@ -51,9 +56,9 @@ class Grouping:
 
 
 def find_stories(
-    articles: Sequence[Article],
+    articles: Sequence[Sketch],
     copies: Sequence[Copy],
-    owners: Mapping[str, str | None],
+    titles: Titles,
     said: Together = Together(),  # noqa: B008 - frozen
 ) -> tuple[Story, ...]:
     """The stories of `articles` (in the order of order.py), first by its earliest article; `said` is persons' word on them."""
@@ -61,39 +66,55 @@ def find_stories(
         return ()
     grouping = group(articles, copies, said)
     ids = [article.id for article in articles]
-    names = [_story_id([ids[member] for member in members]) for members in grouping.groups]
+    told = [tuple(ids[member] for member in members) for members in grouping.groups]
+    names = [_story_id(members) for members in told]
+    lines = _lines(articles, copies, told)
     related = _related(grouping)
-    by_article = _copies_by_article(copies)
-    stories = []
-    for number, members in enumerate(grouping.groups):
-        lines = draw_lines([ids[member] for member in members], _inside(members, ids, by_article), owners)
-        stories.append(
-            Story(
-                id=names[number],
-                title=_title([articles[member] for member in members], lines),
-                article_ids=tuple(ids[member] for member in members),
-                lines=lines,
-                first=_bound(articles, members, latest=False),
-                last=_bound(articles, members, latest=True),
-                related=tuple(sorted(names[other] for other in related[number])),
-            )
+    return tuple(
+        Story(
+            id=names[number],
+            title=title,
+            article_ids=told[number],
+            lines=lines[number],
+            first=_bound(articles, members, latest=False),
+            last=_bound(articles, members, latest=True),
+            related=tuple(sorted(names[other] for other in related[number])),
         )
-    return tuple(stories)
+        for number, (members, title) in enumerate(
+            zip(grouping.groups, titles(list(zip(told, lines, strict=True))), strict=True)
+        )
+    )
 
 
-def _title(members: Sequence[Article], lines: Sequence[Sequence[str]]) -> str:
+def _lines(articles: Sequence[Sketch], copies: Sequence[Copy], told: Sequence[tuple[str, ...]]) -> list[Lines]:
+    """The lines of reporting of each story."""
+    by_giver = _copies_by_giver(copies)
+    owners = {article.id: article.owner for article in articles}
+    return [
+        draw_lines(members, [copy for member in members for copy in by_giver.get(member, ())], owners)
+        for members in told
+    ]
+
+
+def titles_of(articles: Mapping[str, Article]) -> Titles:
+    """Titles chosen among the headlines of `articles`."""
+    return lambda stories: [title_among([articles[one] for one in members], lines) for members, lines in stories]
+
+
+def title_among(members: Sequence[Article], lines: Lines) -> str:
+    """The title of the story that `members` tell."""
     texts = {article.id: article.text for article in members}
-    headlines = [headline for article in members if (headline := headline_of(article))]
-    return title_of(headlines, [[texts[article_id] for article_id in line] for line in lines])
+    headlines = [article.metadata.headline.value for article in members if article.metadata.headline]
+    said = [headline for headline in headlines if headline]
+    return title_of(said, [[texts[article_id] for article_id in line] for line in lines])
 
 
-def group(articles: Sequence[Article], copies: Sequence[Copy], said: Together = Together()) -> Grouping:  # noqa: B008
+def group(articles: Sequence[Sketch], copies: Sequence[Copy], said: Together = Together()) -> Grouping:  # noqa: B008
     """Articles in groups, each in the order of `articles`."""
     unit_of, firsts = _units(articles, copies, said.apart)
     place = {article.id: number for number, article in enumerate(articles)}
-    found = all_terms((articles[first].text, headline_of(articles[first])) for first in firsts)
-    days = np.array([days_of(articles[first]) for first in firsts])
-    graph = edges(found, days)
+    days = np.array([articles[first].days for first in firsts])
+    graph = edges([articles[first].terms for first in firsts], days)
     whole = [sorted({unit_of[place[one]] for one in ids if one in place}) for ids in said.whole]
     apart = [(unit_of[place[a]], unit_of[place[b]]) for a, b in sorted(said.apart) if a in place and b in place]
     joined = groups_of(len(firsts), graph, ONE_STORY, [units for units in whole if units], apart)
@@ -105,7 +126,7 @@ def group(articles: Sequence[Article], copies: Sequence[Copy], said: Together = 
 
 
 def _units(
-    articles: Sequence[Article], copies: Sequence[Copy], apart: Collection[tuple[str, str]]
+    articles: Sequence[Sketch], copies: Sequence[Copy], apart: Collection[tuple[str, str]]
 ) -> tuple[list[int], list[int]]:
     """The unit of each article, and the first article of each unit: articles that repeat each other whole."""
     by_id = {article.id: article for article in articles}
@@ -122,40 +143,31 @@ def _units(
     return unit_of, list(firsts.values())
 
 
-def repeats_whole(copy: Copy, giver: Article, receiver: Article) -> bool:
+def repeats_whole(copy: Copy, giver: Sketch, receiver: Sketch) -> bool:
     """Whether most of each text stands in the other, and both came within days of each other.
 
     A round-up that holds an item whole is not the item, and a form that is filled in again for the next earthquake tells
     another earthquake.
     """
     given = sum(passage.giver.end - passage.giver.start for passage in copy.passages)
-    (first, last), (other_first, other_last) = days_of(giver), days_of(receiver)
+    (first, last), (other_first, other_last) = giver.days, receiver.days
     near = max(first - other_last, other_first - last) <= _REPRINTED_WITHIN
-    return near and copy.share >= FOLDING_SHARE and given >= FOLDING_SHARE * len(giver.text)
-
-
-def headline_of(article: Article) -> str | None:
-    """The headline of an article, None where it has none."""
-    return article.metadata.headline.value if article.metadata.headline else None
+    return near and copy.share >= FOLDING_SHARE and given >= FOLDING_SHARE * giver.length
 
 
 def _story_id(article_ids: Sequence[str]) -> str:
     return content_id("story", *sorted(article_ids))
 
 
-def _copies_by_article(copies: Sequence[Copy]) -> dict[str, list[Copy]]:
+def _copies_by_giver(copies: Sequence[Copy]) -> dict[str, list[Copy]]:
     gathered: defaultdict[str, list[Copy]] = defaultdict(list)
     for copy in copies:
         gathered[copy.from_article].append(copy)
     return gathered
 
 
-def _inside(members: Sequence[int], ids: Sequence[str], by_article: Mapping[str, list[Copy]]) -> list[Copy]:
-    return [copy for member in members for copy in by_article.get(ids[member], ())]
-
-
-def _bound(articles: Sequence[Article], members: Sequence[int], *, latest: bool) -> str | None:
-    stamps = sorted(stamp for member in members if (stamp := published(articles[member])))
+def _bound(articles: Sequence[Sketch], members: Sequence[int], *, latest: bool) -> str | None:
+    stamps = sorted(stamp for member in members if (stamp := articles[member].published))
     return (stamps[-1] if latest else stamps[0]) if stamps else None
 
 

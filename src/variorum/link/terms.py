@@ -14,7 +14,6 @@ down by their frequency alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import blake2b
@@ -141,12 +140,6 @@ def stem(word: str) -> str:
 @cache
 def _function_words() -> frozenset[str]:
     return frozenset((files(__package__) / "data" / "function_words.txt").read_text(encoding="utf-8").split())
-
-
-def all_terms(articles: Iterable[tuple[str, str | None]]) -> list[Terms]:
-    """The terms of each (text, headline)."""
-    vocabulary = Vocabulary()
-    return [terms(text, headline, vocabulary) for text, headline in articles]
 
 
 def content_stem(word: str) -> str:

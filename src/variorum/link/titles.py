@@ -17,6 +17,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
+from math import fsum
 
 from variorum.annotate.quantities.number_words import CARDINALS
 from variorum.annotate.wordlists import word_list
@@ -57,7 +58,7 @@ def title_of(headlines: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
 
 def _borne_out(headline: str, words: Mapping[str, float], numbers: Mapping[str, float]) -> float:
     """How well the lines bear out a headline."""
-    told = sum(words.get(word, 0.0) - _LEAST for word in _leading(_QUOTATION.sub(" ", headline)))
+    told = fsum(words.get(word, 0.0) - _LEAST for word in _leading(_QUOTATION.sub(" ", headline)))
     alone = sum(numbers.get(number, 0.0) < _MOST for number in _numbers(_lower_bounds().sub(" ", headline)))
     no_fact = "?" in headline or _QUOTATION.search(headline) is not None
     return told - _NUMBER_ALONE * alone - _NO_FACT * no_fact

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import sys
 import zipfile
 import zlib
@@ -47,6 +48,8 @@ READERS: tuple[Reader, ...] = (
     Reader(name="text", opener="variorum.read.page:read_text", suffixes=(".txt", ".text", ".md")),
 )
 _FALLBACK = READERS[-1]
+_BY_ENDING = {ending: reader for reader in READERS for ending in reader.suffixes}
+_MOST_ENDINGS = max(ending.count(".") for ending in _BY_ENDING)
 _STANDARD_INPUT = "-"
 _DEEPEST = 3  # archives within archives
 _HEAD = 512  # bytes by which a format is known
@@ -89,10 +92,10 @@ def enter(stream: IO[bytes], uri: str, depth: int, config: Config) -> Iterator[I
 
 def reader_for(uri: str, head: bytes) -> Reader:
     """The reader for a name's longest known ending, or for the first bytes where the ending says nothing."""
-    name = uri.casefold()
-    endings = [(len(ending), reader) for reader in READERS for ending in reader.suffixes if name.endswith(ending)]
-    if endings:
-        return max(endings, key=lambda pair: pair[0])[1]
+    _, *parts = uri.casefold().split(".")[-1 - _MOST_ENDINGS :]
+    for at in range(len(parts)):
+        if found := _BY_ENDING.get("." + ".".join(parts[at:])):
+            return found
     start = head.lstrip()
     return next((reader for reader in READERS if reader.magic and start.startswith(reader.magic)), _FALLBACK)
 
@@ -107,9 +110,9 @@ def _files(path: Path, config: Config) -> Iterator[Item]:
         if path.is_dir() and path.is_symlink():
             yield rejected(path.as_posix(), "link", "the folder is a link, which may lead in circles; name it itself")
         elif path.is_dir():
-            for entry in sorted(path.iterdir()):
-                if not entry.name.startswith("."):
-                    yield from _files(entry, config)
+            for name in sorted(os.listdir(path)):  # noqa: PTH208 - names sort faster than paths
+                if not name.startswith("."):
+                    yield from _files(path / name, config)
         else:
             with path.open("rb") as stream:
                 yield from enter(stream, path.as_posix(), 0, config)

@@ -69,5 +69,5 @@ def _place(item: Item) -> tuple[str | None, str, str]:
     if isinstance(item, Source):
         return item.id, item.origin.uri, "clean"
     if isinstance(item, Again):
-        return item.brief.article.source_id, item.brief.article.uri, "annotate"
+        return item.brief.source_id, item.brief.uri, "annotate"
     return None, item.story.id, "edition"

@@ -1,7 +1,7 @@
 """From a page to its findings, by itself: nothing that one document does to a stage reaches another.
 
-Findings and their lines go to the library; the run holds a `Brief` of each article: enough to see copies and stories, so
-that memory hardly grows with the corpus.
+Findings and their lines go to the library; the run holds a `Brief` of each article: where its findings are and, until
+copies and stories are found, its sketch, so that memory hardly grows with the corpus.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from variorum.annotate.language import ParseCache
 from variorum.clean import clean
 from variorum.config import Config
 from variorum.date import date
+from variorum.link.sketches import packed, sketch_of
+from variorum.link.terms import Vocabulary
 from variorum.model.annotation import Annotated
 from variorum.model.article import Article, Published, Rejected
 from variorum.model.identity import content_id
@@ -30,12 +32,28 @@ _article = msgspec.msgpack.Decoder(Article)
 _annotated = msgspec.msgpack.Decoder(Annotated)
 
 
+class _OnlyArticle(msgspec.Struct):
+    """Findings of which the article alone is read."""
+
+    article: Article
+
+
+_only_article = msgspec.msgpack.Decoder(_OnlyArticle)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """What a run holds of an article: its text and metadata, and the key under which its findings are kept."""
+    """What a run holds of an article: the key under which its findings are kept, where it came from, its packed sketch.
+
+    `dated` says whether one day of publication is known. `sketch` is empty once copies and stories are found.
+    """
 
     key: str
-    article: Article  # without edits and dropped
+    id: str
+    source_id: str
+    uri: str
+    dated: bool
+    sketch: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,9 +106,9 @@ def _annotate_alone(
     )
 
 
-def brief_key(source: Source, versions: tuple[str, str]) -> str:
+def brief_key(source: Source, versions: Sequence[str]) -> str:
     """Under which the brief of `source` is kept."""
-    return content_id("brief", *versions, source.id, source.origin, source.given)
+    return content_id("brief", *versions, source.id, _encode((source.origin, source.given)))
 
 
 def kept_briefs(sources: Sequence[Source], results: Results, config: Config) -> list[Brief | None]:
@@ -101,9 +119,9 @@ def kept_briefs(sources: Sequence[Source], results: Results, config: Config) -> 
     return [_brief.decode(found[key]) if key in found else None for key in keys]
 
 
-def versions_of(config: Config) -> tuple[str, str]:
-    """The versions of the stages before and after annotation."""
-    return stage_version("clean", config), stage_version("annotate", config)
+def versions_of(config: Config) -> tuple[str, str, str]:
+    """The versions of the stages that a brief is made by."""
+    return stage_version("clean", config), stage_version("annotate", config), stage_version("link", config)
 
 
 def process_sources(sources: Sequence[Source], config: Config, results: Results) -> list[Brief | Rejected]:
@@ -122,7 +140,8 @@ def process_sources(sources: Sequence[Source], config: Config, results: Results)
 
 def annotate_again(items: Sequence[Again], config: Config, results: Results) -> list[Brief | Rejected]:
     """The articles with their new dates, annotated."""
-    keys = [content_id("again", item.brief.key, _encode(item.published)) for item in items]
+    versions = versions_of(config)
+    keys = [content_id("again", *versions, item.brief.key, _encode(item.published)) for item in items]
     ready = results.results(keys)
     articles = [_with_date(item, results) for item, key in zip(items, keys, strict=True) if key not in ready]
     made = iter(_annotated_briefs(articles, results, config))
@@ -132,7 +151,7 @@ def annotate_again(items: Sequence[Again], config: Config, results: Results) -> 
 
 
 def _with_date(item: Again, results: Results) -> Article:
-    article = findings_under(item.brief.key, results).article
+    article = article_under(item.brief.key, results)
     return replace(article, metadata=replace(article.metadata, published=item.published))
 
 
@@ -163,9 +182,20 @@ def _annotated_briefs(articles: Sequence[Article], results: Results, config: Con
     failed: dict[str, Rejected] = {}
     for part in _with_distinct_ids(missing):
         failed |= _annotate_and_keep(part, results, config)
-    return [
-        failed.get(key) or Brief(key=key, article=_light(article)) for key, article in zip(keys, articles, strict=True)
-    ]
+    vocabulary = Vocabulary()
+    return [failed.get(key) or _brief_of(key, article, vocabulary) for key, article in zip(keys, articles, strict=True)]
+
+
+def _brief_of(key: str, article: Article, vocabulary: Vocabulary) -> Brief:
+    when = article.metadata.published
+    return Brief(
+        key=key,
+        id=article.id,
+        source_id=article.source_id,
+        uri=article.uri,
+        dated=when is not None and when.best is not None,
+        sketch=packed(sketch_of(article, vocabulary)),
+    )
 
 
 def _with_distinct_ids(missing: Mapping[str, Article]) -> list[dict[str, Article]]:
@@ -203,10 +233,6 @@ def _lines_of(annotated: Annotated) -> Lines | Rejected:
     )
 
 
-def _light(article: Article) -> Article:
-    return replace(article, edits=(), dropped=())
-
-
 def _lines_key(key: str) -> str:
     return f"{key}-lines"
 
@@ -214,6 +240,11 @@ def _lines_key(key: str) -> str:
 def findings_under(key: str, results: Results) -> Annotated:
     """The findings kept under `key`. Raises StoreError when they were lost."""
     return _annotated.decode(held(results, key))
+
+
+def article_under(key: str, results: Results) -> Article:
+    """The article whose findings are kept under `key`. Raises StoreError when they were lost."""
+    return _only_article.decode(held(results, key)).article
 
 
 def article_lines_under(key: str, results: Results) -> Lines:

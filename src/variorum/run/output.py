@@ -1,13 +1,13 @@
-"""What a run leaves: record files, the library's records, the report, the manifest. Written only when something changed.
+"""What a run leaves: record files, the library's records, the report, the manifest. Written only where something changed.
 
-Everything is put together from lines that stages kept, one article at a time. Limits: the report shows at most
-`REPORTED` articles, those of the stories with most witnesses; all others are in the records and in the library.
+Everything is put together from lines that stages kept, piece by piece: what the run before wrote is copied or left, and
+only new pieces are made. Limits: the report shows at most `reported.REPORTED` articles, those of the stories with most
+witnesses; all others are in the records and in the library.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -17,35 +17,27 @@ import msgspec
 from variorum import __version__
 from variorum.config import Config
 from variorum.export.manifest import manifest
-from variorum.export.records import RECORD_TYPES, RecordFiles, write_whole
+from variorum.export.records import write_whole
 from variorum.export.report import report
 from variorum.link.findings import joined_entities
-from variorum.link.judged import concerning
 from variorum.model.article import Rejected
-from variorum.model.codec import Record, record_of, rejected_record
+from variorum.model.codec import rejected_record
 from variorum.model.identity import content_id
-from variorum.model.link import Judgement, Linked, Story
-from variorum.run.documents import Brief, article_lines_under
+from variorum.model.link import Link, Story
+from variorum.run.between import copy_key, copy_lines_under
+from variorum.run.documents import article_lines_under
+from variorum.run.layout import NOTHING, Layout, Piece, packed, unpacked, write_files
 from variorum.run.lines import Lines, derived_lines, lines_of
-from variorum.run.stories import Told, story_lines_under
+from variorum.run.outcome import Outcome
+from variorum.run.reported import records_of, reported
+from variorum.run.stories import story_lines_under
 from variorum.run.versions import libraries, stage_version
 from variorum.store.sqlite import Library, Shown
 
-REPORTED = 500  # articles: more than the report lays out, so that it can list the stories it has no room for
-_WRITTEN = "written"  # the library's key for which outcome was written last
+# The library's keys for which outcome was written last, how the files stand, and what the report shows.
+_WRITTEN, _LAYOUT, _REPORT = "written", "layout", "report"
 _encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.json.Decoder().decode
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """All that a run found, in the order of the input; the findings themselves are in the library."""
-
-    annotated: tuple[Brief, ...]
-    rejected: tuple[Rejected, ...]
-    linked: Linked  # links: those of single stories are in the library
-    told: tuple[Told, ...]
-    judgements: tuple[Judgement, ...] = ()
+_link = msgspec.msgpack.Decoder(Link).decode
 
 
 def write(outcome: Outcome, out: Path, library: Library, config: Config) -> None:
@@ -54,22 +46,28 @@ def write(outcome: Outcome, out: Path, library: Library, config: Config) -> None
     Raises UsageError when the folder cannot be written.
     """
     version = _version(outcome, config)
-    if library.results((_WRITTEN,)).get(_WRITTEN) == version.encode() and all(path.exists() for path in _files(out)):
+    kept = library.results((_WRITTEN, _LAYOUT, _REPORT))
+    before = _standing(kept.get(_LAYOUT), out)
+    if before is not NOTHING and kept.get(_WRITTEN) == version.encode():
         return
-    across = _across(outcome)
-    with RecordFiles(out / "records") as files:
-        for lines in chain(_articles(outcome, library), (across,), _stories(outcome, library)):
-            files.add(lines)
-    library.show(_shown(outcome, library), _derived(outcome, across, library))
-    write_whole(out / "index.html", report(_reported(outcome, across, library)))
-    made_of = [brief.article for brief in outcome.annotated]
-    write_whole(out / "manifest.json", manifest(made_of, files.counts, libraries(), config))
-    library.keep([(_WRITTEN, version.encode())])
+    library.keep([(_LAYOUT, packed(NOTHING))])  # while files change
+    entities = [*map(_encode, joined_entities([told.called for told in outcome.told], outcome.judgements))]
+    derived = list(_derived(outcome, entities, library, config))
+    layout = write_files(chain(_articles(outcome, library), derived), before, out / "records")
+    library.show(_shown(outcome, library), {piece.key: partial(_bytes, piece) for piece in derived})
+    shown = reported(outcome, entities, library)
+    what = content_id(_REPORT, __version__, stage_version("write", config), _encode(shown))
+    if before is NOTHING or kept.get(_REPORT) != _encode(what):
+        write_whole(out / "index.html", report(records_of(shown, library)))
+    write_whole(out / "manifest.json", manifest(outcome.annotated, layout.counts(), libraries(), config))
+    library.keep([(_LAYOUT, packed(layout)), (_REPORT, _encode(what)), (_WRITTEN, version.encode())])
 
 
-def _files(out: Path) -> list[Path]:
-    records = [out / "records" / f"{kind}.jsonl" for kind in RECORD_TYPES]
-    return [*records, out / "index.html", out / "manifest.json"]
+def _standing(kept: bytes | None, out: Path) -> Layout:
+    """How the files of a run stand, `NOTHING` where that is not known for sure or one is missing."""
+    layout = unpacked(kept) if kept else NOTHING
+    whole = layout.stands_in(out / "records") and all((out / name).exists() for name in ("index.html", "manifest.json"))
+    return layout if whole and len(layout.keys) else NOTHING
 
 
 def _version(outcome: Outcome, config: Config) -> str:
@@ -78,74 +76,48 @@ def _version(outcome: Outcome, config: Config) -> str:
     return content_id(_WRITTEN, __version__, stage_version("write", config), *keys, rest)
 
 
-def _articles(outcome: Outcome, library: Library) -> Iterator[Lines]:
-    return (article_lines_under(brief.key, library) for brief in outcome.annotated)
+def _articles(outcome: Outcome, library: Library) -> Iterator[Piece]:
+    return (Piece(brief.key, partial(article_lines_under, brief.key, library)) for brief in outcome.annotated)
 
 
-def _stories(outcome: Outcome, library: Library) -> Iterator[Lines]:
-    return (story_lines_under(told.key, library) for told in outcome.told)
+def _derived(outcome: Outcome, entities: Sequence[bytes], library: Library, config: Config) -> Iterator[Piece]:
+    """What stands between articles: rejections, copies, stories, entities over all stories, what each story gave.
+
+    `entities` are links, packed.
+    """
+    version = stage_version("write", config)
+    key_of = {brief.id: brief.key for brief in outcome.annotated}
+    for rejected in outcome.rejected:
+        yield Piece(content_id("rejected", version, _encode(rejected)), partial(_rejected_lines, rejected))
+    for copy in outcome.linked.copies:
+        key = copy_key(copy, key_of, config)
+        yield Piece(key, partial(copy_lines_under, key, library))
+    for story in outcome.linked.stories:
+        yield Piece(content_id("story lines", version, _encode(story)), partial(_lines, story))
+    for link in entities:
+        yield Piece(content_id("link lines", version, link), partial(_link_lines, link))
+    for told in outcome.told:
+        yield Piece(told.key, partial(story_lines_under, told.key, library))
 
 
-def _across(outcome: Outcome) -> Lines:
-    """The lines of what stands between articles: rejections, copies, stories, entities over all stories."""
-    texts = {brief.article.id: brief.article.text for brief in outcome.annotated}
-    entities = joined_entities([told.links for told in outcome.told], outcome.judgements)
-    return lines_of(map(rejected_record, outcome.rejected), texts) | derived_lines(
-        (*outcome.linked.copies, *outcome.linked.stories, *entities), texts
-    )
+def _rejected_lines(rejected: Rejected) -> Lines:
+    return lines_of((rejected_record(rejected),), {})
+
+
+def _lines(item: Story | Link) -> Lines:
+    """The lines of what holds no span."""
+    return derived_lines((item,), {})
+
+
+def _link_lines(link: bytes) -> Lines:
+    return _lines(_link(link))
 
 
 def _shown(outcome: Outcome, library: Library) -> Iterator[Shown]:
     for brief in outcome.annotated:
-        yield Shown(
-            article_id=brief.article.id,
-            version=brief.key,
-            lines=partial(_article_bytes, key=brief.key, library=library),
-        )
+        piece = Piece(brief.key, partial(article_lines_under, brief.key, library))
+        yield Shown(article_id=brief.id, version=brief.key, lines=partial(_bytes, piece))
 
 
-def _article_bytes(key: str, library: Library) -> bytes:
-    return b"".join(article_lines_under(key, library).values())
-
-
-def _derived(outcome: Outcome, across: Lines, library: Library) -> Iterator[bytes]:
-    yield from across.values()
-    for lines in _stories(outcome, library):
-        yield from lines.values()
-
-
-def _reported(outcome: Outcome, across: Lines, library: Library) -> list[Record]:
-    """The records the report is made of, in the order of the files."""
-    stories = {story.id for story in _most_told(outcome.linked.stories)}
-    inside = {one for story in outcome.linked.stories if story.id in stories for one in story.article_ids}
-    keys = [brief.key for brief in outcome.annotated if brief.article.id in inside]
-    told = [one.key for one, story in zip(outcome.told, outcome.linked.stories, strict=False) if story.id in stories]
-    parts = chain(
-        (article_lines_under(key, library) for key in keys),
-        (across,),
-        (story_lines_under(key, library) for key in told),
-    )
-    records = [_decode(line) for lines in parts for found in lines.values() for line in found.splitlines()]
-    entities = {record["id"] for record in records if record["type"] == "entity"}
-    shown = [record for record in records if _is_reported(record, stories, inside, entities)]
-    return shown + [record_of(judgement, {}) for judgement in concerning(outcome.judgements, inside)]
-
-
-def _most_told(stories: Sequence[Story]) -> Iterator[Story]:
-    """The stories with most witnesses that the report has room for."""
-    room = REPORTED
-    for story in sorted(stories, key=lambda story: (-len(story.article_ids), story.id)):
-        room -= len(story.article_ids)
-        if room < 0:
-            return
-        yield story
-
-
-def _is_reported(record: Record, stories: set[str], inside: set[str], entities: set[str]) -> bool:
-    if record["type"] == "copy":
-        return record["from_article"] in inside and record["to_article"] in inside
-    if record["type"] == "story":
-        return record["id"] in stories
-    if record["type"] == "link" and record["kind"] == "entity":
-        return not entities.isdisjoint(record["members"])
-    return True
+def _bytes(piece: Piece) -> bytes:
+    return b"".join(piece.lines().values())

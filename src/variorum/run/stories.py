@@ -14,7 +14,7 @@ import msgspec
 
 from variorum.config import Config
 from variorum.edition import edition_of
-from variorum.link.findings import StoryLinks, links_of_story
+from variorum.link.findings import Called, links_of_story
 from variorum.link.judged import anchored, concerning, judged
 from variorum.model.article import Rejected
 from variorum.model.identity import content_id
@@ -51,7 +51,7 @@ class Told:
     """What a story gave: the key of its lines, and what linking over all stories needs of it."""
 
     key: str
-    links: StoryLinks
+    called: Called
 
 
 _told = msgspec.msgpack.Decoder(Told)
@@ -119,10 +119,10 @@ def _attempted(telling: Telling, config: Config, results: Results) -> tuple[Told
     found = attempt(
         lambda: tell(telling, config, results), stage="edition", uri=telling.story.id, source_id=None, seconds=seconds
     )
-    return found if isinstance(found, Rejected) else (Told(key=telling_key(telling, config), links=found[0]), found[1])
+    return found if isinstance(found, Rejected) else (Told(key=telling_key(telling, config), called=found[0]), found[1])
 
 
-def tell(telling: Telling, config: Config, results: Results) -> tuple[StoryLinks, Lines]:
+def tell(telling: Telling, config: Config, results: Results) -> tuple[Called, Lines]:
     """The links of one story and the lines of its links and its edition; entity links are written over all stories."""
     found = [findings_under(key, results) for key in telling.keys]
     annotated = [judged(one, telling.judgements) for one in found]
@@ -132,7 +132,7 @@ def tell(telling: Telling, config: Config, results: Results) -> tuple[StoryLinks
     linked = Linked(copies=telling.copies, stories=stories, links=(*links.entities, *links.further))
     edition = edition_of(telling.story, {one.article.id: one for one in (*annotated, *beside)}, linked, config)
     texts = {one.article.id: one.article.text for one in (*annotated, *beside)}
-    return links, derived_lines((*links.further, edition), texts)
+    return links.called(), derived_lines((*links.further, edition), texts)
 
 
 def story_lines_under(key: str, results: Results) -> Lines:

@@ -17,7 +17,7 @@ import msgspec
 from variorum.edition.verify import mismatches
 from variorum.errors import NotFoundError
 from variorum.model.codec import Record
-from variorum.store.schema import SCHEMA, migrate
+from variorum.store.schema import RELEARN, SCHEMA, migrate
 from variorum.store.sqlite import Library
 
 _raw = msgspec.msgpack.Decoder()
@@ -59,6 +59,8 @@ def _salvage(path: Path) -> str:
     with closing(sqlite3.connect(path, isolation_level=None)) as fresh:
         migrate(fresh, path)
         rows = sum(_copied(broken, fresh, table) for table in ("result", "parse", "record", "shown"))
+        fresh.execute(RELEARN)
+        fresh.execute("DELETE FROM result WHERE key = 'written'")
     return f"{rows} rows were saved into a new file; the damaged one is {broken}; run again to make the rest"
 
 

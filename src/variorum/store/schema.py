@@ -8,6 +8,8 @@ from pathlib import Path
 
 from variorum.errors import StoreError
 
+# Records between articles of which it is not known who gave them: the next run puts its own in their place.
+RELEARN = "INSERT INTO derived SELECT '', type, id FROM record WHERE article_id IS NULL"
 # Each step leads from the version before it; never change one that was released, add another.
 _STEPS: tuple[tuple[str, ...], ...] = (
     (
@@ -23,6 +25,13 @@ _STEPS: tuple[tuple[str, ...], ...] = (
         "INSERT INTO shown SELECT DISTINCT article_id, '' FROM record WHERE article_id IS NOT NULL",
     ),
     ("DELETE FROM result",),  # results are packed from here on; the next run makes them again
+    (  # which records each piece between articles gave, so that only changed pieces are written again
+        """CREATE TABLE derived (
+        piece TEXT NOT NULL, type TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (piece, type, id)
+        ) WITHOUT ROWID""",
+        RELEARN,
+        "DELETE FROM result WHERE key = 'written'",
+    ),
 )
 SCHEMA = len(_STEPS)  # PRAGMA user_version
 

@@ -27,6 +27,7 @@ from variorum.store.schema import SCHEMA, migrate
 __all__ = ["SCHEMA", "Library", "Shown"]
 
 _LEVEL = 1  # of compression: findings shrink to a sixth in the time it takes to write them
+_PAGES_KEPT = 8_000  # kilobytes of the file's pages in memory: keys are looked up all over it
 _CHUNK = 500  # keys a query; SQLite allows 999 variables in its oldest builds
 
 
@@ -68,6 +69,7 @@ class Library:
             self._connection = sqlite3.connect(path, timeout=60, isolation_level=None)
             self._connection.execute("PRAGMA journal_mode=WAL")
             self._connection.execute("PRAGMA synchronous=NORMAL")
+            self._connection.execute(f"PRAGMA cache_size=-{_PAGES_KEPT}")
             migrate(self._connection, path)
         except sqlite3.Error as error:
             self._unlock()
@@ -149,15 +151,28 @@ class Library:
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
 
-    def show(self, articles: Iterable[Shown], derived: Iterable[bytes]) -> None:
+    def show(self, articles: Iterable[Shown], derived: Mapping[str, Callable[[], bytes]]) -> None:
         """Put the records of a run in the place of those shown before, in one transaction.
 
-        An article whose version is shown already is left as it is. `derived` are the lines of all other records.
+        An article whose version is shown already is left as it is, and so is a piece of `derived`, the lines of all other
+        records by their key.
         """
         with self._writing():
             self._show_articles(articles)
-            self._connection.execute("DELETE FROM record WHERE article_id IS NULL")
-            self._insert(row for lines in derived for row in _rows(lines))
+            self._show_derived(derived)
+
+    def _show_derived(self, derived: Mapping[str, Callable[[], bytes]]) -> None:
+        before = {piece for (piece,) in self._connection.execute("SELECT DISTINCT piece FROM derived")}
+        for piece in sorted(before - derived.keys()):
+            gone = "DELETE FROM record WHERE (type, id) IN (SELECT type, id FROM derived WHERE piece = ?)"
+            self._connection.execute(gone, (piece,))
+            self._connection.execute("DELETE FROM derived WHERE piece = ?", (piece,))
+        for piece, lines in derived.items():
+            if piece not in before:
+                rows = list(_rows(lines()))
+                self._insert(rows)
+                held = ((piece, kind, identity) for kind, identity, *_ in rows)
+                self._connection.executemany("INSERT OR IGNORE INTO derived VALUES (?, ?, ?)", held)
 
     def _show_articles(self, articles: Iterable[Shown]) -> None:
         before: dict[str, str] = dict(self._connection.execute("SELECT article_id, version FROM shown"))

@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 from tests.support.wires import HARBOUR, ORCHARD, OWN, printed
 
 from variorum.link.copies import find_copies
 from variorum.link.judged import Together
-from variorum.link.stories import find_stories
+from variorum.link.sketches import sketches_of
+from variorum.link.stories import find_stories, titles_of
 
 FERRY = "Ferry runs aground off Velmar"
 SECOND = (
@@ -18,9 +21,13 @@ LATER = (
 )
 
 
+def stories_of(articles, copies, said=Together()):  # noqa: B008 - frozen
+    sketches = [replace(sketch, owner=None) for sketch in sketches_of(articles)]
+    return find_stories(sketches, copies, titles_of({article.id: article for article in articles}), said)
+
+
 def grouped(*articles):
-    copies = find_copies(articles)
-    return find_stories(articles, copies, {article.id: None for article in articles})
+    return stories_of(articles, find_copies(articles))
 
 
 def test_two_reports_of_one_affair_are_one_story_and_another_affair_is_another():
@@ -73,25 +80,24 @@ def test_articles_without_words_stand_alone():
 
 def test_known_stories_stay_whole():
     articles = [printed(HARBOUR, "a"), printed(ORCHARD, "b"), printed(OWN, "c")]
-    (one, other) = find_stories(articles, (), {}.fromkeys("abc"), Together(whole=(("a", "b"),)))
+    (one, other) = stories_of(articles, (), Together(whole=(("a", "b"),)))
     assert (one.article_ids, other.article_ids) == (("a", "b"), ("c",))
 
 
 def test_a_person_can_hold_two_accounts_of_one_affair_apart_and_bring_two_affairs_together():
     """Copies too: what is printed twice is two stories where a person says so, and the copy itself stays a copy."""
     articles = [printed(HARBOUR, "a"), printed(HARBOUR, "b"), printed(ORCHARD, "c")]
-    copies, owners = find_copies(articles), dict.fromkeys("abc")
+    copies = find_copies(articles)
     assert copies
     said = Together(whole=(("a", "c"),), apart=frozenset({("a", "b")}))
-    assert [story.article_ids for story in find_stories(articles, copies, owners, said)] == [("a", "c"), ("b",)]
+    assert [story.article_ids for story in stories_of(articles, copies, said)] == [("a", "c"), ("b",)]
 
 
 def test_what_is_held_apart_stays_apart_through_others():
     """A third account close to both joins one of them, never both."""
     texts = {"a": SECOND, "b": SECOND.replace("Divers", "Two divers"), "c": SECOND.replace("Ninety", "Some ninety")}
     articles = [printed(text, name, "2031-05-01", headline=FERRY) for name, text in texts.items()]
-    owners = dict.fromkeys("abc")
-    assert len(find_stories(articles, (), owners)) == 1
-    stories = find_stories(articles, (), owners, Together(apart=frozenset({("a", "b")})))
+    assert len(stories_of(articles, ())) == 1
+    stories = stories_of(articles, (), Together(apart=frozenset({("a", "b")})))
     assert sorted(len(story.article_ids) for story in stories) == [1, 2]
     assert not [story for story in stories if {"a", "b"} <= set(story.article_ids)]

@@ -48,8 +48,8 @@ def ids(library, kind):
 
 def test_records_replace_those_of_the_run_before(tmp_path):
     with Library(tmp_path / "l.db") as library:
-        library.show([shown("a", "1", "q1"), shown("b", "1", "q2")], [b'{"type":"story","id":"s1"}\n'])
-        library.show([shown("a", "2", "q3"), shown("c", "1", "q4")], [b'{"type":"story","id":"s2"}\n'])
+        library.show([shown("a", "1", "q1"), shown("b", "1", "q2")], {"s1": b'{"type":"story","id":"s1"}\n'.strip})
+        library.show([shown("a", "2", "q3"), shown("c", "1", "q4")], {"s2": b'{"type":"story","id":"s2"}\n'.strip})
         assert ids(library, "quote") == ["q3", "q4"]
         assert ids(library, "story") == ["s2"]
 
@@ -59,17 +59,32 @@ def test_an_article_that_did_not_change_is_not_written_again(tmp_path):
         raise AssertionError
 
     with Library(tmp_path / "l.db") as library:
-        library.show([shown("a", "1", "q1")], [])
-        library.show([Shown(article_id="a", version="1", lines=fail)], [])
+        library.show([shown("a", "1", "q1")], {})
+        library.show([Shown(article_id="a", version="1", lines=fail)], {})
         assert ids(library, "quote") == ["q1"]
+
+
+def test_a_piece_between_articles_that_did_not_change_is_not_written_again(tmp_path):
+    """The records of a piece that is gone go with it, also those whose id a new piece bears."""
+
+    def fail():
+        raise AssertionError
+
+    def pieces(*ids):
+        return "".join(f'{{"type":"story","id":"{one}"}}\n' for one in ids).encode
+
+    with Library(tmp_path / "l.db") as library:
+        library.show([], {"one": pieces("s1", "s2"), "two": pieces("s3")})
+        library.show([], {"two": fail, "three": pieces("s2", "s4")})
+        assert ids(library, "story") == ["s2", "s3", "s4"]
 
 
 def test_what_cannot_be_written_changes_nothing_and_is_told(tmp_path):
     with Library(tmp_path / "l.db") as library:
-        library.show([shown("a", "1", "q1")], [])
+        library.show([shown("a", "1", "q1")], {})
         library._connection.execute("PRAGMA max_page_count=1")  # noqa: SLF001 - as a full disk
         with pytest.raises(StoreError, match="make room"):
-            library.show([shown("b", "1", *map(str, range(9999)))], [])
+            library.show([shown("b", "1", *map(str, range(9999)))], {})
         library._connection.execute("PRAGMA max_page_count=100000")  # noqa: SLF001 - room again
         assert ids(library, "quote") == ["q1"]
 
