@@ -1,9 +1,10 @@
 """Whole predications: which clauses tell something by themselves, and from where to where a reader is shown them.
 
-A clause is compared where it has a finite verb of its own: a participle ("killing five"), an infinitive, a relative clause or
-a frame that only reports ("the agency reported") tells nothing that its hosts do not. It is shown from its beginning: with the
-subject that a verb before it has ("X did this and | did that"), with what hangs on its last preposition, without the
-conjunctions at its ends. Limits: finiteness is read off the form of the verb and the words before it.
+A clause is compared where it has a finite verb of its own: a participle ("killing five"), an infinitive, a relative clause, a
+clause that only dates ("an hour after it fell") or a frame that only reports ("the agency reported") tells nothing that its
+hosts do not. It is shown from its beginning: with the subject that a verb before it has ("X did this and | did that"), with
+what hangs on its last preposition, without the conjunctions at its ends. Limits: finiteness is read off the form of the verb
+and the words around it.
 """
 
 from __future__ import annotations
@@ -23,7 +24,11 @@ _HELPING = re.compile(
     r"\b(?:will|would|can|could|may|might|must|shall|should|do|does|did|not)\b|n[\N{RIGHT SINGLE QUOTATION MARK}']t\b",
     re.IGNORECASE,
 )
-_TO = re.compile(r"\bto\s*$", re.IGNORECASE)
+_TO = re.compile(r"\bto(?: be| have| have been)?\s*$", re.IGNORECASE)
+_ONLY_WHEN = re.compile(r"(?:[\w.]+\s+){0,3}(?:after|before|since|until)\b", re.IGNORECASE)
+_DAY = re.compile(r"\s*(?:(?:on|this|last) )?\w*(?:day|night|morning|evening)?", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:and|but|or|then)\s+$", re.IGNORECASE)
+_JOIN = 6  # characters before a clause in which a conjunction stands
 _RELATIVE = re.compile(r"(?:who|which|whose|whom)\b", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"(?:ed|en|wn|ught|ld)$")
 _OPENING = re.compile(r"(?:that|and|but|or)\s+", re.IGNORECASE)
@@ -37,7 +42,8 @@ def is_whole(clause: Clause, text: str) -> bool:
     """Whether a clause tells something by itself."""
     if len(set(clause.words)) < _FEWEST_WORDS or clause.end - clause.start > LONGEST:
         return False
-    return _is_finite(clause, text) and not _is_relative(clause, text) and not _is_frame(clause, text)
+    leans = _is_relative(clause, text) or _is_frame(clause, text) or _ONLY_WHEN.match(text, clause.start, clause.end)
+    return _is_finite(clause, text) and not leans
 
 
 def _is_finite(clause: Clause, text: str) -> bool:
@@ -47,7 +53,8 @@ def _is_finite(clause: Clause, text: str) -> bool:
         return False
     if clause.subject is None and form == clause.lemma and not _HELPING.search(before):
         return False
-    bare = form.endswith("ing") or (clause.subject is None and _PARTICIPLE.search(form) is not None)
+    joined = _JOINED.search(text, max(0, clause.start - _JOIN), clause.start) is not None
+    bare = form.endswith("ing") or (clause.subject is None and not joined and _PARTICIPLE.search(form) is not None)
     return not bare or _BE.search(before) is not None
 
 
@@ -61,7 +68,7 @@ def _is_relative(clause: Clause, text: str) -> bool:
 def _is_frame(clause: Clause, text: str) -> bool:
     """Whether a clause ends with its verb of reporting: what is reported stands elsewhere."""
     rest = _CLOSING.sub("", text[clause.predicate.end : clause.end])
-    return clause.lemma in _reporting() and not rest.strip()
+    return clause.lemma in _reporting() and _DAY.fullmatch(rest) is not None
 
 
 def shown(clause: Clause, clauses: Sequence[Clause], text: str) -> Span:

@@ -21,7 +21,7 @@ _UNSEEN = 2.0  # clauses of the news at large that a thing of one story is taken
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Things:
-    """Where each article's things are mentioned, in order; the characters that their names take up; how much each tells."""
+    """Where each article's things are mentioned, in order; which characters name them or their offices; how much each tells."""
 
     places: Mapping[str, tuple[tuple[int, str], ...]]
     named: Mapping[str, frozenset[int]]
@@ -67,6 +67,8 @@ def _characters(entities: Iterable[Entity], name_of: Mapping[str, str]) -> Itera
         for mention in entity.mentions if entity.id in name_of else ():
             if mention.form is MentionForm.NAME:
                 yield from range(mention.span.start, mention.span.end)
+        for role in entity.roles if entity.id in name_of else ():
+            yield from range(role.span.start, role.span.end)
 
 
 def _weights(annotated: Annotated, places: Sequence[tuple[int, str]]) -> Mapping[str, float]:

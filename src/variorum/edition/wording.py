@@ -105,7 +105,7 @@ def _lost(words: Sequence[str], kept: set[int]) -> frozenset[str]:
     to who leaves it out, it limits it.
     """
     first, last = min(kept, default=0), max(kept, default=-1)
-    start = max(0, first - _BESIDE)
+    start = first if words[first : first + 1] and words[first] in _STARTING else max(0, first - _BESIDE)
     start = max((i + 1 for i in range(start, first) if words[i] in _STARTING), default=start)
     found = {words[i] for i in range(start, last + 1) if i not in kept and words[i] in TURNING}
     behind = words[last + 1 : last + 1 + _BESIDE]
