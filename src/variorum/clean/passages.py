@@ -125,7 +125,7 @@ def _begin(lines: Sequence[Line], survey: Survey, kept: list[bool], start: int, 
         return head
     said = survey.contents[head] if head >= 0 else frozenset()
     named = len(said & headline) >= max(2, len(said) / 2)
-    return head if named and any(kept[:head]) else len(lines)
+    return head if named and any(itertools.islice(kept, head)) else len(lines)
 
 
 def announced(lines: Sequence[Line], survey: Survey, kept: list[bool]) -> list[bool]:
@@ -134,7 +134,8 @@ def announced(lines: Sequence[Line], survey: Survey, kept: list[bool]) -> list[b
     for index, line in enumerate(lines):
         if kept[index] and line.text.endswith(":") and not wording.RAIL_HEAD.search(line.opening):
             end = index + 1
-            while end < len(lines) and survey.prose[end] < PRICE and lines[end].words <= _ITEM:
+            last = min(len(lines), index + _ITEMS.stop + 1)
+            while end < last and survey.prose[end] < PRICE and lines[end].words <= _ITEM:
                 end += 1
             if end < len(lines) and kept[end] and _are_items(lines[index + 1 : end]):
                 found[index:end] = [True] * (end - index)

@@ -47,13 +47,14 @@ def runs_of(lines: Sequence[Line], survey: Survey, headline: str | None) -> Matr
 
 def _run(lines: Sequence[Line], survey: Survey, start: int, end: int) -> Matrix:
     """Whether a colon announces the line, whether prose is on both sides of its run, length, place in it, mean words."""
-    colons = [index for index in range(max(0, start - 1), end) if lines[index].text.endswith(":")]
+    above = start > 0 and lines[start - 1].text.endswith(":")
+    colon = next((index for index in range(start, min(end, start + _COLON)) if lines[index].text.endswith(":")), end)
     words = float(np.mean([min(_LONG, shape.words) for shape in survey.shapes[start:end]]))
     between = float(start > 0 and end < len(lines))
     rows = []
     for index in range(start, end):
-        announced = any(at == start - 1 or (at < index and index - start <= _COLON) for at in colons)
-        rows.append((float(announced), between, log1p(end - start), log1p(index - start), words))
+        announced = float(above or (colon < index <= start + _COLON))
+        rows.append((announced, between, log1p(end - start), log1p(index - start), words))
     return np.array(rows)
 
 
