@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from variorum.annotate.quantities.fates import fate_tables
+from variorum.edition.measures import family_of
 from variorum.model.annotation import Bound, Quantity
 
 _SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86_400.0, "week": 604_800.0, "month": 2_629_800.0}
@@ -19,6 +20,8 @@ _IN = re.compile(r"\s(?:in|of|out of)\s(?:every\s)?", re.IGNORECASE)
 _AND_A_HALF = re.compile(r"\sand\s(?:a\s|one\s)?half\b", re.IGNORECASE)
 _HALVED = frozenset({*_SECONDS, "year", "mile", "decade"})
 _ROUND_HALF = re.compile(r"half[ -]an?[ -](?:million|billion|trillion)\b", re.IGNORECASE)  # said of 480 million too
+_CONVERTED = re.compile(r"\s?\(\s?(?:(?:about|around|some|or|nearly|roughly|=)\s)?")
+_ROUNDED = 0.04  # of a measure: conversions are rounded again
 _OTHERS = re.compile(r"\b(?:others?|more)\b")
 _FATE_AFTER = re.compile(
     r"(?:, (?:including|among them)[^,.;\n]{1,60},)?(?: (?:were|was|are|have been|had been|being))?(?: \w+ly)?"
@@ -54,6 +57,8 @@ def of_own_verb(quantity: Quantity, text: str) -> Quantity:
 
 def _paired(first: Quantity, second: Quantity, text: str) -> Quantity | None:
     between = text[first.end : second.start]
+    if _CONVERTED.fullmatch(between) and _is_one_measure(first, second):
+        return replace(first, end=second.end + text.startswith(")", second.end))
     if first.low is None or second.low is None:
         return None
     if _IN.fullmatch(between) and _is_share(first, second, text):
@@ -61,6 +66,15 @@ def _paired(first: Quantity, second: Quantity, text: str) -> Quantity | None:
     if _AND.fullmatch(between) and first.high == first.low and second.high == second.low:
         return _length(first, second)
     return None
+
+
+def _is_one_measure(first: Quantity, second: Quantity) -> bool:
+    """Whether a measure is told once more in another unit: "420 km (261 miles)"."""
+    (one, factor), (two, other) = family_of(first.unit), family_of(second.unit)
+    left, right = first.low or first.high, second.low or second.high
+    if not left or not right or one != two or first.unit == second.unit or factor == other:
+        return False
+    return abs(left * factor - right * other) <= _ROUNDED * left * factor
 
 
 def _is_share(first: Quantity, second: Quantity, text: str) -> bool:

@@ -24,16 +24,20 @@ _NAMELESS = frozenset(
 
 def title_of(cluster: Sequence[Point[Number]], scene: Scene) -> str:
     """The title of a card about one count or measure."""
-    best = max(cluster, key=lambda point: (_rank(point), len(point.bag), scene.clause_words(point), point.span))
-    return f"{_named(best) or core_of_clause(best, scene)}{_year(cluster)}"
+    shared = frozenset.intersection(*(point.finding.measure.things for point in cluster))
+    best = max(cluster, key=lambda point: (_rank(point, shared), len(point.bag), scene.clause_words(point), point.span))
+    return f"{_named(best, shared) or core_of_clause(best, scene)}{_year(cluster)}"
 
 
-def _rank(point: Point[Number]) -> int:
-    return 2 if _named(point) else 1 if point.finding.quantity.about else 0
+def _rank(point: Point[Number], shared: frozenset[str]) -> int:
+    return 2 if _named(point, shared) else 1 if point.finding.quantity.about else 0
 
 
-def _named(point: Point[Number]) -> str | None:
-    """The thing by its name in the annotation, or by the question it answers; None where neither names it."""
+def _named(point: Point[Number], shared: frozenset[str]) -> str | None:
+    """The thing by its name in the annotation, or by the question it answers; None where neither names it.
+
+    `shared` are the words that all accounts use for it.
+    """
     quantity, measure = point.finding.quantity, point.finding.measure
     about = quantity.about or ""
     last = about.lower().rpartition(" ")[2]
@@ -44,10 +48,10 @@ def _named(point: Point[Number]) -> str | None:
         return f"people {asked}" if asked and _counts(measure) else asked
     if asked and _counts(measure) and " " not in about:
         return f"{about} {asked}"
-    return _measured(about, measure) if measure.is_physical and quantity.unit != AGE else about
+    return _measured(about, measure, shared) if measure.is_physical and quantity.unit != AGE else about
 
 
-def _measured(about: str, measure: Measure) -> str:
+def _measured(about: str, measure: Measure, shared: frozenset[str]) -> str:
     """A measure by what is measured, not by whose it is: "Belmark border length", not "Belmark"."""
     if not about[:1].isupper() or measure.question is None:
         return about
