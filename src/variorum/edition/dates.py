@@ -63,6 +63,7 @@ class Told:
     limit: str | None
     words: str
     is_distant: bool  # a day some days from the report's own, which an article seldom names for two reasons
+    ago: int | None  # days between the day told and its report's own
     is_own: bool  # of the days around its report's own
     is_exact: bool  # a minute that is no round one, which a story seldom names for two reasons
     is_day_told: bool  # whether the words name the day too: else that of a time of day was guessed
@@ -104,6 +105,7 @@ def _told(moment: Moment, text: str, published: str | None) -> Told:
         limit=limit(text, moment),
         words=text[moment.start : moment.end].lower(),
         is_distant=clock is None and _is_distant(moment, published),
+        ago=_ago(moment, published),
         is_own=_is_own(moment, published),
         is_exact=clock is not None and clock[0] == clock[1] and clock[0] % _ROUND != 0,
         is_day_told=clock is None or _DAY_NAMED.search(text, moment.start, moment.end) is not None,
@@ -114,6 +116,16 @@ def _is_distant(moment: Moment, published: str | None) -> bool:
     if not published or not moment.earliest or moment.earliest[:10] != (moment.latest or "")[:10]:
         return False
     return abs((date.fromisoformat(moment.earliest[:10]) - date.fromisoformat(published)).days) > _OWN_DAYS
+
+
+def _ago(moment: Moment, published: str | None) -> int | None:
+    if not published or not moment.earliest or moment.earliest[:10] != (moment.latest or "")[:10]:
+        return None
+    return (date.fromisoformat(published) - date.fromisoformat(moment.earliest[:10])).days
+
+
+def _is_each_own(left: Told, right: Told) -> bool:
+    return left.ago is not None and left.ago == right.ago and 0 <= left.ago <= 1 and left.days != right.days
 
 
 def _is_own(moment: Moment, published: str | None) -> bool:
@@ -148,6 +160,8 @@ def _alike(left: Point[Told], right: Point[Told]) -> float:
 
 def _clash(left: Point[Told], right: Point[Told]) -> bool:
     """Whether times that cannot meet are plainly of one thing."""
+    if _is_each_own(left.finding, right.finding):
+        return False  # two reports of a state, each of its own day
     if left.finding.is_own != right.finding.is_own:
         return False  # this week's strike and that of 2017
     if _lemma(left.clause) in _MARKET or _lemma(right.clause) in _MARKET:

@@ -52,13 +52,11 @@ def _named(point: Point[Number], shared: frozenset[str]) -> str | None:
 
 
 def _measured(about: str, measure: Measure, shared: frozenset[str]) -> str:
-    """A measure by what is measured, not by whose it is: "Belmark border length", not "Belmark"."""
+    """A measure by what is measured, not only by whose it is: "Belmark border length", of Belmark."""
     if not about[:1].isupper() or measure.question is None:
         return about
-    nouns = sorted(measure.things - frozenset(about.lower().split()))
-    return (
-        " ".join([about, *nouns[:1], measure.question.name]) if len(nouns) == 1 else f"{about} {measure.question.name}"
-    )
+    nouns = sorted(shared - frozenset(about.lower().split()))
+    return " ".join([about, *nouns[:1], measure.question.name])
 
 
 def _counts(measure: Measure) -> bool:
