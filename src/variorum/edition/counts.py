@@ -53,6 +53,10 @@ def counts_of(article_id: str, contexts: Contexts, scene: Scene, people: People)
         point = _point(quantity, contexts, scene, people)
         if point is None:
             continue
+        if point.finding.measure.is_more and not _adds_to(before, point):
+            measure = replace(point.finding.measure, is_more=False)
+            number = replace(point.finding, measure=measure)
+            point = replace(point, finding=number, home=_home(number, scene, people))
         if before is not None and _is_rival(before, point, contexts):
             point = _of_same_thing(before, point)
         elif before is not None and _shares_out(before, point, scene):
@@ -154,6 +158,11 @@ def _shares_out(before: Point[Number], point: Point[Number], scene: Scene) -> bo
         and not point.finding.quantity.unit
         and _GOES_ON.search(between) is not None
     )
+
+
+def _adds_to(before: Point[Number] | None, point: Point[Number]) -> bool:
+    """Whether "another twelve" come to what the number before counts; after the dead, another twelve hurt are all the hurt."""
+    return before is not None and before.finding.measure.question == point.finding.measure.question
 
 
 def _is_included(before: Point[Number], point: Point[Number], scene: Scene) -> bool:

@@ -158,13 +158,16 @@ def _alike(left: Point[Told], right: Point[Told]) -> float:
     return max(0.0, min(1.0, near + (_SAME_VERB if same_verb else 0.0) + _by_value(left.finding, right.finding)))
 
 
+def _are_two_occasions(left: Point[Told], right: Point[Told]) -> bool:
+    """Whether times are of two occasions: reports of a state or a market, each of its own day; this week's strike and 2017's."""
+    one, two = left.finding, right.finding
+    trading = _lemma(left.clause) in _MARKET or _lemma(right.clause) in _MARKET
+    return trading or _is_each_own(one, two) or one.is_own != two.is_own
+
+
 def _clash(left: Point[Told], right: Point[Told]) -> bool:
     """Whether times that cannot meet are plainly of one thing."""
-    if _is_each_own(left.finding, right.finding):
-        return False  # two reports of a state, each of its own day
-    if left.finding.is_own != right.finding.is_own:
-        return False  # this week's strike and that of 2017
-    if _lemma(left.clause) in _MARKET or _lemma(right.clause) in _MARKET:
+    if _are_two_occasions(left, right):
         return False
     if (
         min(len(left.bag), len(right.bag)) < _FEWEST_TO_CLASH

@@ -42,6 +42,7 @@ _RANKED = (
     Relation.DIFFERS_BY_SCOPE,
     Relation.COMPATIBLE,
 )  # the first that any two readings stand in is the topic's
+_DIGITS = {ord(mark): None for mark in "-:TZ+. "}
 _AT_ODDS = "one article gives both, each to its source"
 _IN_DISPUTE = "another source gives fewer"
 
@@ -53,7 +54,19 @@ def number_relation(groups: Sequence[Sequence[Numbers]], scene: Scene) -> Found:
     if len(groups) == 1:
         return Relation.AGREE, (Feature(name="the same number", score=1.0),)
     found = [_groups(one, two, scene) for one, two in combinations(groups, 2)]
-    return _chosen(found)
+    chosen = _chosen(found)
+    return (
+        min((pair for pair in found if pair[0] is chosen[0]), key=lambda pair: _span_of_time(pair, scene))
+        if (chosen[0] is Relation.UPDATE)
+        else chosen
+    )
+
+
+def _span_of_time(pair: Found, scene: Scene) -> tuple[str, float]:
+    """From the first report to the last: the pair by which an update is told."""
+    why = pair[1][0]
+    first, last = (scene.when(span.article_id) if span else "" for span in (why.left, why.right))
+    return first, -float(last[:16].translate(_DIGITS) or 0)
 
 
 def _chosen(found: Sequence[Found]) -> Found:

@@ -13,7 +13,7 @@ from variorum.edition.measures import EVERYBODY, PEOPLE, Number, base_range, gro
 from variorum.edition.points import Point
 from variorum.edition.readings import Scene
 from variorum.edition.sources import differ, sources_of
-from variorum.model.annotation import Bound, Modality
+from variorum.model.annotation import Modality
 
 # Words of a clause that tell of a count that is not the last.
 _RISING = frozenset(
@@ -88,9 +88,8 @@ def is_later(one: Numbers, two: Numbers, scene: Scene) -> bool:
 
 
 def _is_provisional(point: Numbers) -> bool:
-    """Whether a count says of itself that it rises or may rise: "at least 9", "has climbed to 31"."""
-    words = set(point.clause.words) if point.clause else set()
-    return point.finding.quantity.bound is Bound.AT_LEAST or bool(words & _RISING)
+    """Whether a count says of itself that it rises or may rise: "has climbed to 31". "At least" alone says it of any toll."""
+    return bool(point.clause and set(point.clause.words) & _RISING)
 
 
 def moves(left: Number, right: Number) -> bool:

@@ -121,7 +121,10 @@ _PART_BEFORE = re.compile(
     r"(?:at least |about |some |around |only |just |more than )?$",
     re.IGNORECASE,
 )
-_PART_AFTER = re.compile(r"\s{1,3}(?:of (?:the|them|those|whom|these)\b|from [A-Z])|[^.;\n]{0,40}\b(?:alone|itself)\b")
+_PART_AFTER = re.compile(
+    r"\s{1,3}(?:of (?:the|them|those|whom|these)\b|from [A-Z]|(?:severe|serious|critical|grave|slight|light)ly\b)"
+    r"|[^.;\n]{0,40}\b(?:alone|itself)\b"
+)
 _OF_THEM = re.compile(r"\bof (?:the|them|those|these|whom)\b")
 _LOCAL_BEFORE = re.compile(
     r"\bin (?:the|that|this|its|our) (?:district|region|province|city|town|constituency|county|village|capital)\b[^.;,\n]{0,12}$"

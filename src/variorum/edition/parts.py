@@ -35,8 +35,7 @@ def parts_and_wholes(points: Sequence[Point[Number]]) -> Iterator[list[Point[Num
         part = [point for point in asked[name] if not is_alone(point.finding)]
         chosen = _compared(whole, {point.article_id for point in part})
         told = [*chosen, *part][: _MOST + len(chosen)]
-        compared = chosen or len({point.finding.quantity.unit for point in part}) > 1
-        if part and compared and len({point.article_id for point in told}) > 1:
+        if part and chosen and len({point.article_id for point in told}) > 1:
             yield told
 
 
