@@ -32,7 +32,6 @@ KNOWN_FAILURES: dict[str, str] = {
     "whether Kestria recalled its ambassador": "told as a difference, on other sentences of the accounts than the truth names",
     "length of the common border": "cleaning takes the last paragraph of one account, which gives it, for the page's",
     "Ilse Tornai's office": "'foreign ministers A and B' is read as the office of neither",
-    "the agreed rise": "told with the offers before it, as an update",
 }
 
 
