@@ -14,6 +14,8 @@ from types import FrameType
 import pytest
 from tests.support.source import dotted, modules
 
+from variorum.clean.signs import Sign
+
 Pattern = re.Pattern[str] | re.Pattern[bytes]
 
 LENGTH = 20_000  # characters; a paragraph of news has 300
@@ -117,6 +119,8 @@ def patterns_in(value: object, depth: int = 4) -> Iterator[Pattern]:
         yield from (found for item in value for found in patterns_in(item, depth - 1))
     elif isinstance(value, dict):
         yield from (found for item in value.values() for found in patterns_in(item, depth - 1))
+    elif isinstance(value, Sign):
+        yield from patterns_in(list(vars(value).values()), depth)
     elif hasattr(type(value), "__dataclass_fields__"):
         fields = type(value).__dataclass_fields__
         yield from (found for name in fields for found in patterns_in(getattr(value, name, None), depth - 1))
