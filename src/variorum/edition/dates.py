@@ -64,6 +64,7 @@ class Told:
     words: str
     is_distant: bool  # a day some days from the report's own, which an article seldom names for two reasons
     ago: int | None  # days between the day told and its report's own
+    is_past: bool  # ended before its report's own day
     is_own: bool  # of the days around its report's own
     is_exact: bool  # a minute that is no round one, which a story seldom names for two reasons
     is_day_told: bool  # whether the words name the day too: else that of a time of day was guessed
@@ -78,7 +79,8 @@ def date_topics(scene: Scene, contexts: Contexts) -> Iterator[Topic]:
         if (point := _point(moment, a.article.text, contexts, scene.published(a.article.id))) is not None
     ]
     for cluster in clusters(points, _alike, ALIKE):
-        yield _topic(cluster, scene)
+        if (topic := _topic(cluster, scene)) is not None:
+            yield topic
 
 
 def _point(moment: Moment, text: str, contexts: Contexts, published: str | None) -> Point[Told] | None:
@@ -106,6 +108,7 @@ def _told(moment: Moment, text: str, published: str | None) -> Told:
         words=text[moment.start : moment.end].lower(),
         is_distant=clock is None and _is_distant(moment, published),
         ago=_ago(moment, published),
+        is_past=bool(published and moment.latest and moment.latest[:10] < published),
         is_own=_is_own(moment, published),
         is_exact=clock is not None and clock[0] == clock[1] and clock[0] % _ROUND != 0,
         is_day_told=clock is None or _DAY_NAMED.search(text, moment.start, moment.end) is not None,
@@ -214,6 +217,12 @@ def _is_bound(told: Told) -> bool:
     return told.limit is not None and told.limit not in _PARTS_OF_A_TIME
 
 
+def _is_to_come(bound: Told, other: Told) -> bool:
+    """Whether one time is a bound that lies ahead of its report and the other lies behind its own."""
+    ahead = _is_bound(bound) and bound.ago is not None and bound.ago < 0
+    return ahead and other.is_past
+
+
 def _is_one_minute(left: Told, right: Told) -> bool:
     return left.is_exact and right.is_exact and left.minutes == right.minutes
 
@@ -222,9 +231,13 @@ def _lemma(clause: Clause | None) -> str | None:
     return clause.lemma if clause else None
 
 
-def _topic(cluster: Sequence[Point[Told]], scene: Scene) -> Topic:
+def _topic(cluster: Sequence[Point[Told]], scene: Scene) -> Topic | None:
+    """The topic of a cluster; None where its times cannot be one and its clauses do not plainly date one thing."""
     groups = grouped(cluster, lambda one, two: _same_time(one.finding, two.finding))
-    verdict, why = _relation(groups, scene)
+    relation = _relation(groups, scene)
+    if relation is None:
+        return None
+    verdict, why = relation
     best = max(cluster, key=lambda point: (len(point.bag), scene.clause_words(point), point.span))
     return Topic(
         id=content_id("topic", "date", *(p.span for p in cluster)),
@@ -247,21 +260,25 @@ def _same_time(left: Told, right: Told) -> bool:
     return left.moment.value == right.moment.value
 
 
-def _relation(groups: Sequence[Sequence[Point[Told]]], scene: Scene) -> tuple[Relation, tuple[Feature, ...]]:
+def _relation(groups: Sequence[Sequence[Point[Told]]], scene: Scene) -> tuple[Relation, tuple[Feature, ...]] | None:
     if len(groups) == 1:
         return Relation.AGREE, (Feature(name="the same time", score=1.0),)
-    for group, other in combinations(groups, 2):
-        for one in group:
-            for two in other:
-                if not _can_meet(one.finding, two.finding) and _clash(one, two):
-                    near, detail = likeness(one.bag, two.bag), f"{scene.words(one.span)} / {scene.words(two.span)}"
-                    why = Feature(name="times apart", score=near, detail=detail, left=one.span, right=two.span)
-                    return Relation.CONFLICT, (why,)
-    return Relation.COMPATIBLE, (Feature(name="one time holds the other", score=1.0),)
+    pairs = [(one, two) for group, other in combinations(groups, 2) for one in group for two in other]
+    apart = [(one, two) for one, two in pairs if not _can_meet(one.finding, two.finding)]
+    if not apart:
+        return Relation.COMPATIBLE, (Feature(name="one time holds the other", score=1.0),)
+    for one, two in apart:
+        if _clash(one, two):
+            near, detail = likeness(one.bag, two.bag), f"{scene.words(one.span)} / {scene.words(two.span)}"
+            why = Feature(name="times apart", score=near, detail=detail, left=one.span, right=two.span)
+            return Relation.CONFLICT, (why,)
+    return None
 
 
 def _can_meet(left: Told, right: Told) -> bool:
-    """Whether both can be the same time; a bound ("by Monday") may meet anything."""
+    """Whether both can be the same time; a bound ("by Monday") may meet anything, but for what is past one that is to come."""
+    if _is_to_come(left, right) or _is_to_come(right, left):
+        return False
     if _is_bound(left) or _is_bound(right) or (left.minutes and left.minutes == right.minutes):
         return True  # the same minute is the same time, however its day was resolved
     guessed = left.minutes and right.minutes and not (left.is_day_told and right.is_day_told)

@@ -68,7 +68,7 @@ def _counts(measure: Measure) -> bool:
 def _year(cluster: Sequence[Point[Number]]) -> str:
     """The year of counts that are all of one earlier year, which is not what the story tells."""
     years = {(point.finding.quantity.as_of.earliest or "")[:4] for point in cluster if point.finding.is_past}
-    past = all(point.finding.is_past for point in cluster)
+    past = all(point.finding.is_past and point.finding.quantity.unit != AGE for point in cluster)
     return f" in {years.pop()}" if past and len(years) == 1 and "" not in years else ""
 
 
