@@ -128,6 +128,7 @@ AIMS: dict[str, tuple[Aim, ...]] = {
     ),
     "own-editions": _UNSEEN,
     "held-out-editions": _UNSEEN,
+    "unseen-editions": _UNSEEN,
     "seeds": (_aim("lines, F1", "lines/f1"),),
 }
 

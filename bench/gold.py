@@ -19,6 +19,7 @@ CHECKOUT = Path(__file__).parents[1]
 GOLD = CHECKOUT.parent / "shared" / "gold"
 OWN_STORIES = CHECKOUT / "tests" / "gate" / "editions"
 HELD_OUT_STORIES = CHECKOUT / "tests" / "gate" / "held_out"
+UNSEEN_STORIES = CHECKOUT / "tests" / "gate" / "unseen"
 PROGRAM = (sys.executable, "-c", "from variorum.cli import main; main()")
 REJECTED = 3  # the exit code that says some inputs were rejected
 TEXT_TASKS = {
@@ -125,5 +126,6 @@ def tasks(bench: Bench) -> dict[str, Callable[[], dict[str, dict]]]:
         "editions": lambda: bench.editions(bench.gold / "editions"),
         "own-editions": lambda: bench.editions(OWN_STORIES, "own-editions"),
         "held-out-editions": lambda: bench.editions(HELD_OUT_STORIES, "held-out-editions"),
+        "unseen-editions": lambda: bench.editions(UNSEEN_STORIES, "unseen-editions"),
         "seeds": bench.seeds,
     }
