@@ -148,12 +148,12 @@ def lemma_counts() -> tuple[int, Mapping[str, int]]:
 
 
 def likeness(left: Bag, right: Bag) -> float:
-    """The cosine of two bags of length 1, in [0, 1]."""
+    """The cosine of two bags of length 1, in [0, 1]; added so that the order of words, which no run repeats, moves no bit."""
     if len(right) < len(left):
         left, right = right, left
-    return sum(weight * right[word] for word, weight in left.items() if word in right)
+    return math.fsum(weight * right[word] for word, weight in left.items() if word in right)
 
 
 def _scaled(weights: Mapping[str, float]) -> Bag:
-    length = math.sqrt(sum(weight * weight for weight in weights.values()))
+    length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
     return {word: weight / length for word, weight in weights.items()} if length else {}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from math import fsum
 
 from variorum.edition.context import Bag, Contexts, likeness
 from variorum.edition.happenings import tells_the_same
@@ -131,4 +132,4 @@ def _says_more(fuller: Point[Told], shorter: Point[Told]) -> bool:
 
 def _share(bag: Bag, other: Bag) -> float:
     """The share of a bag's weight that stands in another."""
-    return sum(weight**2 for word, weight in bag.items() if word in other)
+    return fsum(weight**2 for word, weight in bag.items() if word in other)
