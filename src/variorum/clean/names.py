@@ -33,8 +33,9 @@ _EDITING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 REPORTING = re.compile(r"^[\W_]{0,3}(?:reporting|reported|written|writing) by\s+", re.IGNORECASE)
+# An address has at most 64 characters before its @ (RFC 5321), which also bounds the search
 _STOP = re.compile(
-    r"\s[|\N{BULLET}\N{MIDDLE DOT}]\s?|\s[-\N{EN DASH}\N{EM DASH}]\s|\bfor the\b|\bof the\b|(?-i:\bin [A-Z])|\s@\w|\S+@\S+|\bhttps?:|\(|\[|\b(?:published|updated|posted|modified|last|on|is|was|has|who|covers|writes|via|at)\b|"
+    r"\s[|\N{BULLET}\N{MIDDLE DOT}]\s?|\s[-\N{EN DASH}\N{EM DASH}]\s|\bfor the\b|\bof the\b|(?-i:\bin [A-Z])|\s@\w|(?<!\S)\S{1,64}@\S+|\bhttps?:|\(|\[|\b(?:published|updated|posted|modified|last|on|is|was|has|who|covers|writes|via|at)\b|"
     r"(?<![A-Za-z])\d",
     re.IGNORECASE,
 )

@@ -19,7 +19,7 @@ from variorum.clean.shapes import PRICE, Matrix, Survey, content_of
 
 # How entries of a list begin, and whether such a list may end the text. Numbers and dashes also head lists of other
 # articles ("1. Bridge falls", "Bridge falls - Gazette"), so behind those the text must go on.
-_LABEL = r"([A-Z][\w.'/&()-]*(?: [\w.'/&()-]+){0,2})"
+_LABEL = r"([A-Z][\w.'/&()-]{0,40}(?: [\w.'/&()-]{1,40}){0,2})"
 _ENTRIES = (
     (re.compile(r"((?:19|20)\d\d)\s?[:.)\N{EN DASH}\N{EM DASH}-]\s?\S"), True),
     (re.compile(rf"{_LABEL}: ?\S"), True),

@@ -21,11 +21,11 @@ from variorum.model.link import Feature
 from variorum.model.span import Span
 
 _SILENT = re.compile(
-    r"(?P<who>[^.;:\n]{2,120}?)\s+(?:"
+    r"(?P<who>[^\s.;:][^.;:\n]{1,119}?)\s{1,3}(?:"
     r"(?:has |have |had )?(?:declined|refused) to (?:comment|answer|respond|speak|be interviewed)|"
-    r"(?:did|does|do|had|has|have)(?:\s+not|n[\N{RIGHT SINGLE QUOTATION MARK}']t)\s+(?:immediately\s+|yet\s+)?"
+    r"(?:did|does|do|had|has|have)(?:\s{1,3}not|n[\N{RIGHT SINGLE QUOTATION MARK}']t)\s{1,3}(?:immediately\s{1,3}|yet\s{1,3})?"
     r"(?:respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|return(?:ed)?|comment(?:ed)?)|"
-    r"(?:was|were)\s+(?:not|un)\s?(?:immediately\s+)?(?:available|reachable) for comment|"
+    r"(?:was|were)\s{1,3}(?:not|un)\s?(?:immediately\s{1,3})?(?:available|reachable) for comment|"
     r"could not (?:immediately )?be reached|had no (?:immediate )?comment)\b[^.;\n]{0,80}",
 )
 _SPEAKS = re.compile(r"\b(?:said|says|told|responded that|added|further)\b")  # who spoke is not silent

@@ -15,7 +15,7 @@ from importlib.resources import files
 from variorum.model.annotation import Clause
 
 Stage = tuple[str, int]  # a course and the place of a stage in it
-_AFTER = re.compile(r"\W+(?:\w+\W+){0,2}?(aside|down|over|off|out|up|back|home|away|into|on)\b")
+_AFTER = re.compile(r"\W{1,5}(?:\w{1,40}\W{1,5}){0,2}?(aside|down|over|off|out|up|back|home|away|into|on)\b")
 _SAY_LITTLE = frozenset(
     ("be", "remain", "stay", "keep", "stand", "make", "file", "lodge", "announce", "hold", "take", "begin",
      "open", "expect", "schedule", "give")

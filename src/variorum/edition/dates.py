@@ -48,7 +48,7 @@ _DAY_NAMED = re.compile(
 )
 _FEWEST_TO_CLASH = 4  # words of a clause, and shared words, for its time to be denied by another's
 _FEWEST_SHARED = 2
-_DATELINE = re.compile(r"\s*\((?:Reuters|AP|AFP|UPI|CNN|Xinhua|TASS|dpa|EFE|ANSA|PTI|IANS|ANI|Kyodo|Bloomberg)\)")
+_DATELINE = re.compile(r"\s{0,3}\((?:Reuters|AP|AFP|UPI|CNN|Xinhua|TASS|dpa|EFE|ANSA|PTI|IANS|ANI|Kyodo|Bloomberg)\)")
 _MARKET = frozenset({"trade", "close", "open", "fall", "rise", "gain", "drop", "climb", "slip", "edge", "jump"})
 _AROUND = 60  # characters before and after a clause in which a caption shows
 

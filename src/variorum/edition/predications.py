@@ -25,7 +25,7 @@ _HELPING = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"\bto(?: be| have| have been)?\s*$", re.IGNORECASE)
-_ONLY_WHEN = re.compile(r"(?:[\w.]+\s+){0,3}(?:after|before|since|until)\b", re.IGNORECASE)
+_ONLY_WHEN = re.compile(r"(?:[\w.]{1,40}\s{1,3}){0,3}(?:after|before|since|until)\b", re.IGNORECASE)
 _DAY = re.compile(r"\s*(?:(?:on|this|last) )?\w*(?:day|night|morning|evening)?", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:and|but|or|then)\s+$", re.IGNORECASE)
 _JOIN = 6  # characters before a clause in which a conjunction stands
@@ -33,7 +33,7 @@ _RELATIVE = re.compile(r"(?:who|which|whose|whom)\b", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"(?:ed|en|wn|ught|ld)$")
 _OPENING = re.compile(r"(?:that|and|but|or)\s+", re.IGNORECASE)
 _WITH = re.compile(r"with\b", re.IGNORECASE)
-_CLOSING = re.compile(r"[\s,;:]+(?:and|but|or|that|as|while|with|which|who)?[\s,;:]*$|[\s,;:]+$", re.IGNORECASE)
+_CLOSING = re.compile(r"[\s,;:]{1,9}(?:(?:and|but|or|that|as|while|with|which|who)[\s,;:]{0,9})?$", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\s(?:of|from|to|in|by|for|at|on|with|into|about|against|over)$", re.IGNORECASE)
 _NEXT = 3  # characters between a clause and the one that follows or goes before
 
