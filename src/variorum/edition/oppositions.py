@@ -164,8 +164,6 @@ def _denies(left: Told, right: Told) -> bool:
 
 def speaker_of(point: Point[Told], scene: Scene) -> str | None:
     """Whom the article gives the clause's words to, None for its own voice."""
-    if point.finding.by:
-        return point.finding.by
     for quote in scene.members[point.article_id].quotes:
         if any(piece.overlaps(point.span) for piece in quote.content):
             return quote.speaker_name or "somebody"

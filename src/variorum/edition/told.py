@@ -65,9 +65,8 @@ class Mood(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One clause. `deed` is the lemma of what is done in it, `things` who and what it is about, `by` who denies it, where
-    the denial is another's word on the clause before ("the company denies it"), `when` its article was published, to the
-    minute where that is known, empty where not even the day is.
+    """One clause. `deed` is the lemma of what is done in it, `things` who and what it is about, `when` its
+    article was published, to the minute where that is known, empty where not even the day is.
     """
 
     clause: Clause
@@ -81,7 +80,6 @@ class Told:
     numbers: frozenset[tuple[str, float | None, float | None]]
     latest: str = ""
     when: str = ""
-    by: str | None = None
 
 
 def told(clause: Clause, annotated: Annotated, things: Things, when: str = "") -> Told:
