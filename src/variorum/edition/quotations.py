@@ -156,21 +156,23 @@ def _topic(cluster: Sequence[Point[Piece]], scene: Scene) -> Topic:
     return Topic(
         id=content_id("topic", "quote", *(p.span for p in cluster)),
         kind=TopicKind.QUOTE,
-        question=_question(cluster),
+        question=question_of(cluster),
         verdict=verdict,
         why=why,
         readings=tuple(reading(group, scene) for group in groups),
     )
 
 
-def _question(cluster: Sequence[Point[Piece]]) -> str:
+def question_of(cluster: Sequence[Point[Piece]]) -> str:
     """The speaker whom most accounts name; nobody where as many name another, somebody unnamed where nobody is named."""
     named = {(point.article_id, point.finding.speaker) for point in cluster if point.finding.speaker}
-    counts = Counter(name for _, name in named).most_common()
-    people = [each for each in counts if not each[0].islower()] or counts
-    if len(people) > 1 and people[0][1] == people[1][1] and len(words_of(people[0][0])) == len(words_of(people[1][0])):
+    counts = Counter(name for _, name in named)
+    people = sorted(name for name in counts if not name.islower()) or sorted(counts)
+    most = max((counts[name] for name in people), default=0)
+    lengths = sorted((len(words_of(name)) for name in people if counts[name] == most), reverse=True)
+    if len(lengths) > 1 and lengths[0] == lengths[1]:
         return ""
-    return max(people, key=lambda each: (each[1], len(each[0]), each[0]), default=("", 0))[0]
+    return max(people, key=lambda name: (counts[name], len(name), name), default="")
 
 
 def _relation(groups: Sequence[Sequence[Point[Piece]]]) -> tuple[Relation, tuple[Feature, ...]]:
