@@ -130,7 +130,7 @@ def edition() -> Record:
               reading(seven, 1, span("a3", seven))),
         topic(2, "quote", "wording", "Ilva Trent", reading(bang, 1, span("a1", bang)), reading(nothing, 1, span("a3", nothing))),
         topic(3, "event", "agree", sank, reading(sank, 2, span("a1", sank), span("a3", went_down))),
-        topic(4, "event", "single", sank, reading(sank, 1, span("a1", sank), span("a2", sank)),
+        topic(4, "event", "agree", sank, reading(sank, 1, span("a1", sank), span("a2", sank)),
               because="one account and its copies"),
         topic(5, "quantity", "single", "barge", reading("Meridian", 1, span("a3", "Meridian")), silent=("A",)),
     ]  # fmt: skip

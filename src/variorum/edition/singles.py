@@ -1,6 +1,8 @@
 """What one account alone says: quotations and counts that no other account has, and what only its copies repeat.
 
-An account and its copies are one voice: what they say alike is not agreed on. Silence is weighed: only a complete article
+An account and its copies are one voice. How their readings stand to each other is one matter (they agree), how many voices
+stand behind them another (one): the verdict tells the first, `independent` and the reason the second, and pages set such
+topics apart from what is agreed on. Silence is weighed: only a complete article
 that was published after the thing was known could have told it. Limits: only quotations with a speaker and counts of
 something are listed; what a reporter tells in passing is not.
 """
@@ -37,13 +39,13 @@ def single_topics(scene: Scene, topics: Sequence[Topic]) -> Iterator[Topic]:
 
 
 def one_voice(topic: Topic, scene: Scene) -> Topic:
-    """The topic; a single one where all that agree on it are one line of reporting."""
+    """The topic, which says so where all that agree on it are one line of reporting."""
     if topic.verdict is not Relation.AGREE or topic.readings[0].independent > 1:
         return topic
     first = topic.readings[0].evidence[0].span.article_id
     silent = tuple(s for s in _could_have_told(first, scene) if s not in topic.readings[0].witnesses)
     why = Feature(name=ONE_VOICE, score=1.0)
-    return replace(topic, verdict=Relation.SINGLE, why=(why,), silent=silent)
+    return replace(topic, why=(why, *topic.why), silent=silent)
 
 
 def _told(topics: Iterable[Topic]) -> dict[str, list[Span]]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.support.accounts import edition, meeting
 
+from variorum.edition.singles import ONE_VOICE
 from variorum.edition.voices import voices_of
 from variorum.model.edition import Witness
 from variorum.model.link import Copy, Passage
@@ -54,3 +56,20 @@ CASES = [
 def test_lines_behind_a_statement(why: str, copies: list[Copy], evidence: list[str], lines: int) -> None:
     """Words received from another are that other's voice."""
     assert voices_of(ALL, copies).independent(map(span, evidence)) == lines, why
+
+
+@pytest.mark.parametrize(
+    ("lines", "independent", "reason"),
+    [([("one", "two")], 1, True), ([], 2, False)],
+    ids=["an account and its copy agree with one voice, and it is said", "two lines agree with two voices"],
+)
+def test_verdict_and_voices_are_told_apart(lines: list[tuple[str, str]], independent: int, *, reason: bool) -> None:
+    """Decision 14: the verdict says how readings stand to each other, `independent` how many voices there are."""
+    accounts = [
+        ("one", "2031-03-03", "The ferry carried 412 passengers when it left Orrin on Monday, the harbour office said."),
+        ("two", "2031-03-03", "There were 412 passengers on the ferry when it left Orrin on Monday."),
+    ]
+    (topic,) = (t for t in meeting(edition(accounts, lines=lines), ["412", "412"], accounts) if t.kind == "quantity")
+    assert topic.verdict == "agree"
+    assert topic.readings[0].independent == independent
+    assert (ONE_VOICE in {why.name for why in topic.why}) is reason

@@ -12,6 +12,7 @@ VERDICTS = {
     "wording": ("\N{ALMOST EQUAL TO}", "told in other words"),
     "single": ("1", "only one says"),
 }
+ONE_LINE = ("1", "one account and its copies")  # in place of "agreed" where one voice alone stands behind it
 DIFFERS = ("conflict", "differs_by_attribution", "update", "differs_by_scope")
 CLOSE = ("compatible", "wording")
 KINDS = {

@@ -77,14 +77,14 @@ class Sorted:
 def sorted_topics(edition: Record, desk: Desk) -> Sorted:
     """All topics as cards: agreed by several lines, told by copies alone, differing, close, single."""
     cards = [card_of(topic, desk) for topic in edition["topics"]]
-    agreed = sorted((c for c in cards if c.verdict == "agree"), key=lambda c: (-c.lines, -_attested(c)))
+    agreed = sorted((c for c in cards if c.verdict == "agree" and not is_repeated(c)), key=lambda c: (-c.lines, -_attested(c)))
     return Sorted(
         agreed=tuple(c for c in agreed if c.kind not in _CIRCUMSTANCES),
         agreed_names=tuple(c for c in agreed if c.kind in _CIRCUMSTANCES and not _is_known(c, cards)),
-        one_line=tuple(c for c in cards if _is_repeated(c)),
+        one_line=tuple(c for c in cards if is_repeated(c)),
         differs=_ranked(cards, labels.DIFFERS),
         close=_ranked(cards, labels.CLOSE),
-        singles=tuple(sorted((c for c in cards if c.verdict == "single" and not _is_repeated(c)), key=_first_siglum)),
+        singles=tuple(sorted((c for c in cards if c.verdict == "single"), key=_first_siglum)),
     )
 
 
@@ -94,9 +94,9 @@ def _is_known(card: Card, cards: Sequence[Card]) -> bool:
     return card.kind == "name" and any(other.kind == "role" and other.question in names for other in cards)
 
 
-def _is_repeated(card: Card) -> bool:
+def is_repeated(card: Card) -> bool:
     """Whether several articles carry what is one account's: the edition says so."""
-    return card.verdict == "single" and labels.WHY[ONE_VOICE] in card.why
+    return labels.WHY[ONE_VOICE] in card.why
 
 
 def _attested(card: Card) -> int:
@@ -115,7 +115,7 @@ def _ranked(cards: Iterable[Card], verdicts: Sequence[str]) -> tuple[Card, ...]:
 
 def card_of(topic: Record, desk: Desk) -> Card:
     """One topic as a card."""
-    sign, label = labels.VERDICTS[topic["verdict"]]
+    sign, label = labels.ONE_LINE if any(why["name"] == ONE_VOICE for why in topic["why"]) else labels.VERDICTS[topic["verdict"]]
     pairs = _in_order(topic, [(reading, _attested_reading(reading, topic, desk)) for reading in topic["readings"]])
     readings = tuple(attested for _, attested in pairs)
     badges = [cite.badge for reading in readings for cite in reading.cites]

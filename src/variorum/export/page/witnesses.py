@@ -143,6 +143,8 @@ def _tallies(topics: Iterable[Record]) -> dict[str, Counter[str]]:
     tallies: dict[str, Counter[str]] = {}
     for topic in topics:
         kind = {"agree": "agreed", "single": "single"}.get(topic["verdict"], "differs")
+        if kind == "agreed" and topic["readings"][0]["independent"] == 1:
+            kind = "single"
         for siglum in {s for reading in topic["readings"] for s in reading["witnesses"]}:
             tallies.setdefault(siglum, Counter())[kind] += 1
     return _Empty(tallies)
