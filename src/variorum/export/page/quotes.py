@@ -93,7 +93,10 @@ def _speaker(name: str, cards: Sequence[Card], every: Sequence[tuple[Record, Sai
 def _in_single(said: Said, cards: Sequence[Card]) -> bool:
     """Whether a topic of one account alone holds the quotation: it is then shown among those of one account."""
     return any(
-        said.cite.anchor in _anchors(reading) for card in cards if card.verdict == "single" or is_repeated(card) for reading in card.readings
+        said.cite.anchor in _anchors(reading)
+        for card in cards
+        if card.verdict == "single" or is_repeated(card)
+        for reading in card.readings
     )
 
 
