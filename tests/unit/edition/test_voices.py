@@ -66,7 +66,11 @@ def test_lines_behind_a_statement(why: str, copies: list[Copy], evidence: list[s
 def test_verdict_and_voices_are_told_apart(lines: list[tuple[str, str]], independent: int, *, reason: bool) -> None:
     """Decision 14: the verdict says how readings stand to each other, `independent` how many voices there are."""
     accounts = [
-        ("one", "2031-03-03", "The ferry carried 412 passengers when it left Orrin on Monday, the harbour office said."),
+        (
+            "one",
+            "2031-03-03",
+            "The ferry carried 412 passengers when it left Orrin on Monday, the harbour office said.",
+        ),
         ("two", "2031-03-03", "There were 412 passengers on the ferry when it left Orrin on Monday."),
     ]
     (topic,) = (t for t in meeting(edition(accounts, lines=lines), ["412", "412"], accounts) if t.kind == "quantity")

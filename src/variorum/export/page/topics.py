@@ -77,7 +77,9 @@ class Sorted:
 def sorted_topics(edition: Record, desk: Desk) -> Sorted:
     """All topics as cards: agreed by several lines, told by copies alone, differing, close, single."""
     cards = [card_of(topic, desk) for topic in edition["topics"]]
-    agreed = sorted((c for c in cards if c.verdict == "agree" and not is_repeated(c)), key=lambda c: (-c.lines, -_attested(c)))
+    agreed = sorted(
+        (c for c in cards if c.verdict == "agree" and not is_repeated(c)), key=lambda c: (-c.lines, -_attested(c))
+    )
     return Sorted(
         agreed=tuple(c for c in agreed if c.kind not in _CIRCUMSTANCES),
         agreed_names=tuple(c for c in agreed if c.kind in _CIRCUMSTANCES and not _is_known(c, cards)),
@@ -115,7 +117,9 @@ def _ranked(cards: Iterable[Card], verdicts: Sequence[str]) -> tuple[Card, ...]:
 
 def card_of(topic: Record, desk: Desk) -> Card:
     """One topic as a card."""
-    sign, label = labels.ONE_LINE if any(why["name"] == ONE_VOICE for why in topic["why"]) else labels.VERDICTS[topic["verdict"]]
+    sign, label = (
+        labels.ONE_LINE if any(why["name"] == ONE_VOICE for why in topic["why"]) else labels.VERDICTS[topic["verdict"]]
+    )
     pairs = _in_order(topic, [(reading, _attested_reading(reading, topic, desk)) for reading in topic["readings"]])
     readings = tuple(attested for _, attested in pairs)
     badges = [cite.badge for reading in readings for cite in reading.cites]
