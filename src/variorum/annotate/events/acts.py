@@ -274,7 +274,7 @@ class Reading:
         """An act told by the subject: "clashes erupted", "the talks resumed"."""
         subject = predicate.subject
         noun = self.tree.content(subject) if subject is not None else None
-        inner = noun_frame(self.tree, noun) if noun is not None else None
+        inner = nominals.telling(self.tree, noun) if noun is not None else None
         if noun is None or inner is None or noun.index in self.used:
             return None
         return self.nominal(noun, inner, predicate.verb)

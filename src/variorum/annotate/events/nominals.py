@@ -17,9 +17,15 @@ from variorum.model.parse import Token
 _LINKS = frozenset({"of", "to", "in", "on", "for"})
 
 
+def telling(tree: Tree, noun: Token) -> Frame | None:
+    """The frame of `noun`, None where it tells nothing ("a press conference")."""
+    frame = noun_frame(tree, noun)
+    return frame if frame is not None and frame.type != "NONE" else None
+
+
 def meaning(tree: Tree, noun: Token) -> Frame | None:
     """The frame of `noun`, composed with that of the noun behind it where it has one."""
-    own = noun_frame(tree, noun)
+    own = telling(tree, noun)
     operator = next(iter(lexicon().noun_operators.get(tree.lemmas[noun.index], ())), None)
     inner = _behind(tree, noun) if operator else None
     code = compose.OPERATIONS[operator.operator](inner.type, inner.mode) if operator and inner else None
@@ -31,4 +37,4 @@ def meaning(tree: Tree, noun: Token) -> Frame | None:
 def _behind(tree: Tree, noun: Token) -> Frame | None:
     before = [kid for kid in tree.children(noun, "compound") if kid.index == noun.index - 1]
     after = [inner for word, inner in tree.prepositions(noun) if word in _LINKS]
-    return next((frame for each in (*after, *before) if (frame := noun_frame(tree, tree.content(each)))), None)
+    return next((frame for each in (*after, *before) if (frame := telling(tree, tree.content(each)))), None)
