@@ -2,8 +2,9 @@
 
 An office is a noun ("minister") and what it is of ("health"). Accounts give the same one in another order ("minister of
 health"), in another noun ("health secretary": wording), more or less of it ("the minister": compatible), or an office that
-another calls former (update). Offices that one account gives a person side by side are two topics; those that different
-accounts choose are one. Kinship is no office. Limits: which nouns stand for one another is a table (data/offices.txt).
+a later one calls former (update). The country goes without saying: "the Ruritanian president" holds no other office than the
+president. Offices that one account gives a person side by side are two topics; those that different accounts choose are one.
+Kinship is no office. Limits: which nouns stand for one another is a table (data/offices.txt).
 """
 
 from __future__ import annotations
@@ -13,21 +14,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from itertools import combinations
+from itertools import combinations, permutations
 
+from variorum.annotate.countries import country_named, country_of_demonym
 from variorum.annotate.nouns import is_person_noun
 from variorum.edition.people import is_of_person
 from variorum.edition.points import Point
 from variorum.edition.readings import Scene, by_key, reading
 from variorum.edition.wording import words_of
 from variorum.link.terms import content_stem
-from variorum.model.annotation import Entity
+from variorum.model.annotation import Entity, EntityKind, MentionForm
 from variorum.model.edition import Relation, Topic, TopicKind
 from variorum.model.identity import content_id
 from variorum.model.link import Feature
 from variorum.model.span import Span
 
 _FORMER = re.compile(r"\b(?:former|ex|then|late|outgoing|ousted|deposed)\b", re.IGNORECASE)
+_UNTIL = re.compile(r"(?: (?:of|for|at) [\w ]{1,40}?)? (?:until|from) (?:1[89]|20)\d\d\b")
 _PASSING = frozenset(
     ("former", "ex", "then", "late", "outgoing", "acting", "ousted", "deposed", "current", "new", "top")
 )
@@ -48,6 +51,8 @@ _BEHIND = re.compile(
     r"| (?:of|for) [a-z]+(?: and [a-z]+)?(?=,| [A-Z])"
 )
 _OF = re.compile(r" (?:of|for|at|in|with) ")
+# What stands between a body's name and the office in it: "Interpol|'s |head", "Safety Bureau| (SB) |chief".
+_IN_BODY = re.compile(r"(?: \([A-Z.]{2,9}\))?(?:[\N{RIGHT SINGLE QUOTATION MARK}']s?)? (?:former |then |ex-)?")
 _REACH = 60  # characters behind an office in which what it is of stands
 _KIN = frozenset(
     ("husband", "wife", "sister", "brother", "cousin", "father", "mother", "son", "daughter", "parent", "uncle", "aunt",
@@ -59,6 +64,12 @@ _RANKS = frozenset(
     ("colonel", "general", "major", "lieutenant", "sergeant", "corporal", "admiral", "brigadier", "dame", "sir", "lord", "lady",
      "dr", "prof", "col", "gen", "capt", "lt", "maj", "madam", "rev", "private")
 )  # fmt: skip
+# Nouns behind which "general" is no rank of the name that follows.
+_GENERALS = frozenset(
+    ("secretary", "attorney", "director", "solicitor", "surgeon", "inspector", "auditor", "prosecutor", "governor", "consul",
+     "comptroller", "advocate", "postmaster")
+)  # fmt: skip
+_COUNTRY = 3  # words of a country's name in an office
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,9 +115,9 @@ def _titles(entity: Entity, name: str, scene: Scene) -> Iterator[Span]:
 def _office(span: Span, scene: Scene) -> Held | None:
     text = scene.articles[span.article_id].text
     cut = _OWNED.match(text[: span.end + _REACH], span.end) or _BEHIND.match(text[: span.end + _REACH], span.end)
-    span = replace(span, end=cut.end()) if cut else span
+    span = replace(span, end=cut.end()) if cut else _with_body(span, scene)
     words = list(words_of(scene.words(span)))
-    while len(words) > 1 and words[-1] in _RANKS:  # "Staff spokesman Colonel": the rank is of the name behind
+    while len(words) > 1 and words[-1] in _RANKS and words[-2] not in _GENERALS:  # "Staff spokesman Colonel"
         words.pop()
     before, *behind = _OF.split(" ".join(words), maxsplit=1)
     head = before.split()
@@ -115,10 +126,36 @@ def _office(span: Span, scene: Scene) -> Held | None:
     if not head or "\n" in scene.words(span):
         return None
     noun, size = _noun(head)
-    of = head[:-size] + " ".join(behind).split()
+    of = _without_country([*head[:-size], *" ".join(behind).split()], scene.words(span))
     stems = frozenset(stem for word in of if word not in _PASSING and (stem := content_stem(word)))
-    is_former = bool(_FORMER.search(text[max(0, span.start - _BEFORE) : span.end]))
-    return Point(span=span, finding=Office(noun=noun, of=stems, is_former=is_former), bag={}, clause=None)
+    return Point(span=span, finding=Office(noun=noun, of=stems, is_former=_is_former(span, text)), bag={}, clause=None)
+
+
+def _is_former(span: Span, text: str) -> bool:
+    """Whether an office is called former, or told with the years that it was held."""
+    return bool(_FORMER.search(text, max(0, span.start - _BEFORE), span.end) or _UNTIL.match(text, span.end))
+
+
+def _with_body(span: Span, scene: Scene) -> Span:
+    """An office with the body straight before it, whose it is."""
+    text = scene.articles[span.article_id].text
+    bodies = (e for e in scene.members[span.article_id].entities if e.kind is EntityKind.ORGANISATION)
+    for mention in (m for entity in bodies for m in entity.mentions if m.form is MentionForm.NAME):
+        if mention.span.end < span.start and _IN_BODY.fullmatch(text[mention.span.end : span.start][:_REACH]):
+            return replace(span, start=mention.span.start)
+    return span
+
+
+def _without_country(words: Sequence[str], printed: str) -> list[str]:
+    """The words of what an office is of, but for a country's name and its adjective."""
+    shown = printed.split()
+    runs = (shown[at : at + size] for size in range(1, _COUNTRY + 1) for at in range(len(shown) - size + 1))
+    named = {word for run in runs if _is_country(" ".join(run)) for word in words_of(" ".join(run))}
+    return [word for word in words if word not in named]
+
+
+def _is_country(words: str) -> bool:
+    return bool(words[:1].isupper() and (country_named(words) or country_of_demonym(words)))
 
 
 def _noun(words: Sequence[str]) -> tuple[str, int]:
@@ -158,7 +195,7 @@ def _is_one(left: Office, right: Office) -> bool:
 
 def _topic(group: Sequence[Entity], name: str, held: Sequence[Held], scene: Scene) -> Topic:
     readings = by_key(held, lambda point: point.finding)
-    verdict, why = _relation([points[0].finding for points in readings])
+    verdict, why = _relation(readings, scene)
     return Topic(
         id=content_id("topic", TopicKind.ROLE, *(entity.id for entity in group), *(point.span for point in held)),
         kind=TopicKind.ROLE,
@@ -169,17 +206,28 @@ def _topic(group: Sequence[Entity], name: str, held: Sequence[Held], scene: Scen
     )
 
 
-def _relation(offices: Sequence[Office]) -> tuple[Relation, str]:
-    if len(offices) == 1:
+def _relation(readings: Sequence[Sequence[Held]], scene: Scene) -> tuple[Relation, str]:
+    if len(readings) == 1:
         return Relation.AGREE, "the same office"
-    if len({office.is_former for office in offices}) > 1:
-        return Relation.UPDATE, "former in one account"
-    pairs = list(combinations(offices, 2))
+    if any(_has_ended(one, two, scene) for one, two in permutations(readings, 2)):
+        return Relation.UPDATE, "in office, then former"
+    pairs = list(combinations([points[0].finding for points in readings], 2))
     if not all(_is_one(*pair) for pair in pairs):
         return Relation.COMPATIBLE, "one person, several offices"
+    if any(left.is_former != right.is_former for left, right in pairs):
+        return Relation.COMPATIBLE, "former in one account"
     if all(left.of == right.of for left, right in pairs):
         return Relation.WORDING, "one office in other words"
     return Relation.COMPATIBLE, "one account says more of the office"
+
+
+def _has_ended(held: Sequence[Held], over: Sequence[Held], scene: Scene) -> bool:
+    """Whether accounts of later days call an office former that earlier ones do not."""
+    one, two = held[0].finding, over[0].finding
+    if one.is_former or not two.is_former or not _is_one(one, two):
+        return False
+    last = max(scene.when(point.article_id)[:10] for point in held)
+    return "" < last < min(scene.when(point.article_id)[:10] for point in over)
 
 
 def _groups_of(noun: str) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 Built on the links between entities: only what linking holds to be one is compared. News names a person in full once and by
 surname after: an account that has the surname only gives no other name. Nor is a short name of a company one, an acronym, an
-adjective or a plural. What is left is another spelling (wording) or another full name (compatible).
+adjective or a plural. What is left is another spelling (wording) or a fuller name (compatible), be it by an initial.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from variorum.edition.points import Point
@@ -31,7 +32,16 @@ _FORMS = frozenset(
      "spa", "ab", "oy", "as", "asa", "bv", "kk", "pte", "pty", "holdings", "group", "the", "of", "and")
 )  # fmt: skip
 
-Named = Point[tuple[str, ...]]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name's words, and the initials that stand beside at least two of them: they make a name fuller, and no other."""
+
+    words: tuple[str, ...]
+    initials: frozenset[str] = frozenset()
+
+
+Named = Point[Name]
 
 
 def same_entities(scene: Scene, linked: Linked) -> list[list[Entity]]:
@@ -52,8 +62,9 @@ def _place(entity: Entity) -> tuple[str, int, str]:
 
 
 def is_of_person(group: Sequence[Entity]) -> bool:
-    """Whether most articles hold one entity for a person."""
-    return 2 * sum(entity.kind is EntityKind.PERSON for entity in group) > len(group)
+    """Whether most articles hold one entity for a person: one that reads a name rightly once may misread it beside."""
+    people = {entity.article_id for entity in group if entity.kind is EntityKind.PERSON}
+    return 2 * len(people) > len({entity.article_id for entity in group})
 
 
 def names_of(groups: Sequence[Sequence[Entity]], scene: Scene) -> Mapping[str, str]:
@@ -82,7 +93,7 @@ def name_topics(groups: Sequence[Sequence[Entity]], names: Mapping[str, str], sc
         is_person = is_of_person(group)
         readings = _of_one_name(points, is_person=is_person)
         several = len({point.article_id for points in readings for point in points}) > 1
-        if several and (len(readings) > 1 or (is_person and len(readings[0][0].finding) > 1)):
+        if several and (len(readings) > 1 or (is_person and len(readings[0][0].finding.words) > 1)):
             yield _topic(group, names[group[0].id], readings, scene)
 
 
@@ -92,7 +103,13 @@ def _named(entity: Entity, scene: Scene) -> Named | None:
     if not spans or any(agency_of(scene.words(span)) for span in spans):
         return None
     span = max(spans, key=lambda s: (len(words_of(scene.words(s))), -s.start))
-    return Point(span=span, finding=_bare(words_of(scene.words(span))), bag={}, clause=None)
+    return Point(span=span, finding=_name(words_of(scene.words(span))), bag={}, clause=None)
+
+
+def _name(printed: tuple[str, ...]) -> Name:
+    words = _bare(printed)
+    initials = frozenset(word for word in printed if len(word) == 1 and word.isalpha())
+    return Name(words=words, initials=initials if len(words) > 1 else frozenset())
 
 
 def _bare(name: tuple[str, ...]) -> tuple[str, ...]:
@@ -110,10 +127,16 @@ def _of_one_name(points: Sequence[Named], *, is_person: bool) -> list[list[Named
     """The readings of one name, that of most articles first; what is no form of it was named by mistake of ours."""
     if not points:
         return []
-    groups = by_key(points, lambda point: point.finding)
-    chief = max(groups, key=lambda group: (len(group[0].finding) > 1, len({p.article_id for p in group})))[0].finding
-    forms = [point for point in points if _is_form(point.finding, chief)]
-    return by_key(forms, lambda p: chief if _is_the_same(p.finding, chief, is_person=is_person) else p.finding)
+    groups = by_key(points, lambda point: point.finding.words)
+    chief = max(groups, key=lambda g: (len(g[0].finding.words) > 1, len({p.article_id for p in g})))[0].finding.words
+    forms = [point for point in points if _is_form(point.finding.words, chief)]
+    return by_key(forms, lambda point: _key(point.finding, chief, is_person=is_person))
+
+
+def _key(name: Name, chief: tuple[str, ...], *, is_person: bool) -> Name:
+    """The name that stands for a reading: the chief one for its forms, told apart by the initials of a person."""
+    same = _is_the_same(name.words, chief, is_person=is_person)
+    return Name(words=chief if same else name.words, initials=name.initials if is_person else frozenset())
 
 
 def _is_form(name: tuple[str, ...], chief: tuple[str, ...]) -> bool:
@@ -152,11 +175,15 @@ def _topic(group: Sequence[Entity], name: str, readings: Sequence[Sequence[Named
     )
 
 
-def _relation(names: Sequence[tuple[str, ...]]) -> tuple[Relation, str]:
-    """A fuller name holds the shorter ones; where none holds all, somebody spells it otherwise."""
+def _relation(names: Sequence[Name]) -> tuple[Relation, str]:
+    """A fuller name holds the shorter ones, their initials too; where none holds all, somebody spells it otherwise."""
     if len(names) == 1:
         return Relation.AGREE, "the same name"
-    words = [frozenset(name) for name in names]
-    if any(all(other <= fullest for other in words) for fullest in words):
+    if any(all(_holds(fullest, other) for other in names) for fullest in names):
         return Relation.COMPATIBLE, "a fuller name"
     return Relation.WORDING, "another spelling"
+
+
+def _holds(fuller: Name, other: Name) -> bool:
+    begin = fuller.initials | {word[0] for word in fuller.words}
+    return set(other.words) <= set(fuller.words) and other.initials <= begin
