@@ -10,11 +10,10 @@ business (`Metadata.agency`).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
-import numpy as np
-
-from variorum.link.keys import Hashes, Words, among, words
+from variorum.link.keys import Known, Split
 
 # Each agency: the name used everywhere in the program, then its other names and signatures in print.
 AGENCIES: tuple[tuple[str, ...], ...] = (
@@ -200,18 +199,23 @@ def _first_words() -> frozenset[str]:
 
 
 @cache
-def _longest_words() -> tuple[frozenset[str], Hashes]:
-    """The longest word of every form of every name, and the hashes of these words, sorted."""
+def _longest_words() -> frozenset[str]:
+    """The longest word of every form of every name."""
     forms = [form for agency in AGENCIES for form in agency]
-    longest = frozenset(max(re.findall(r"[^\W_]+", form), key=len) for form in forms)
-    return longest, np.unique(words(" ".join(longest)).hashes)
+    return frozenset(max(re.findall(r"[^\W_]+", form), key=len) for form in forms)
 
 
-def may_credit(text: str, split: Words) -> bool:
-    """Whether `text`, split into words, can name an agency at all; most texts cannot."""
-    longest, hashes = _longest_words()
-    likely = among(split.hashes, hashes).nonzero()[0]
-    return any(text[split.starts[word] : split.ends[word]] in longest for word in likely.tolist())
+@cache
+def _known_longest() -> Known:
+    return Known(" ".join(_longest_words()))
+
+
+def may_credit(texts: Sequence[str], found: Split) -> list[bool]:
+    """Which of `texts`, split into words, can name an agency at all; most cannot."""
+    may = [False] * len(texts)
+    for _, number, start, end in found.where(_known_longest()):
+        may[number] = may[number] or texts[number][start:end] in _longest_words()
+    return may
 
 
 def _may_name(text: str) -> bool:

@@ -1,114 +1,63 @@
 """Which articles repeat passages of which: from fingerprints to aligned passages with a direction.
 
-Every step can run alone: `fingerprints_of` on each text, `families` and `sharing_pairs` over the fingerprints, `compare`
-on each pair, so that an engine can spread them over machines.
+Every step can run alone: `fingerprints_of` on each text, `families` and `sharing_pairs` over the fingerprints, `copies_among`
+on pairs, so that an engine can spread them over machines.
 
-Only prose is evidence of copying (see statements.py); once a pair is a copy, the quotations it took along count in its
-share. Limits: a family of nearly identical texts beyond `_WHOLE_FAMILY` members is given as a star around its first.
+Limits: a family of nearly identical texts beyond `_WHOLE_FAMILY` members is given as a star around its first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 from variorum.link.candidates import Pair, families, members, sharing_pairs
-from variorum.link.direction import Credits, credits_of, direct
+from variorum.link.comparisons import PASSAGE, Comparison
+from variorum.link.direction import Direction, direct, sides
 from variorum.link.furniture import Furniture, unrelated
-from variorum.link.keys import Flags, Hashes, Offsets, Words, fingerprints_of, words
-from variorum.link.passages import Run, Seeds, Stretch, seeds, shared_runs, stretches
-from variorum.link.statements import unprosaic
+from variorum.link.keys import Flags, Hashes, Offsets, fingerprints_of
 from variorum.model.article import Article
 from variorum.model.identity import content_id
 from variorum.model.link import Copy, Passage
 from variorum.model.span import Span
 
-_LEAST_PROSE = 22  # words of prose two texts share: on dev, independent pairs share at most 18, copying ones 28 or more
-_PASSAGE = 8  # shared words from which a stretch is a passage and no set phrase
-_COUNTED_RUN = 7  # words without an edit from which a run counts in the share: on dev, from there on copied texts have
-# shares of .65 and more, texts that share passages .47 and less; at 5 both meet at .54
-_KEPT_TEXTS = 4096
+# Words that a pair shares: the characters where they begin and end in the left text and in the right, and their likeness.
+Shared = tuple[int, int, int, int, float]
+
 _WHOLE_FAMILY = 16  # members up to which every pair is given
-
-
-@dataclass
-class Text:
-    """An article with what comparing it needs, worked out when first asked for."""
-
-    article: Article
-
-    @cached_property
-    def words(self) -> Words:
-        """The words of the text."""
-        return words(self.article.text)
-
-    @cached_property
-    def seeds(self) -> Seeds:
-        """The word groups by which passages are found."""
-        return seeds(self.words.hashes)
-
-    @cached_property
-    def written(self) -> Offsets:
-        """How many characters of words stand before each word, and at last in all."""
-        return np.concatenate(([0], np.cumsum(self.words.ends - self.words.starts)))
-
-    @cached_property
-    def unprosaic(self) -> Flags:
-        """For each word whether it is statement or furniture."""
-        return unprosaic(self.article.text, self.words)
-
-    @cached_property
-    def credits(self) -> Credits:
-        """Whose text it says it is."""
-        return credits_of(self.article, self.words)
-
-    @property
-    def outlet(self) -> str | None:
-        """Where it was printed."""
-        return self.article.metadata.outlet.value if self.article.metadata.outlet else None
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Two texts, the runs of words they share and the stretches these make."""
-
-    left: Text
-    right: Text
-    runs: list[Run]
-    stretches: list[Stretch]
-
-    @property
-    def one_outlet(self) -> bool:
-        """Whether one outlet printed both."""
-        return self.left.outlet is not None and self.left.outlet == self.right.outlet
+_BATCH_CHARACTERS = 1 << 20  # of pairs compared at once: arrays of some megabytes stay near the processor
 
 
 def find_copies(articles: Sequence[Article]) -> tuple[Copy, ...]:
     """All copies among `articles`, which stand in the order of order.py."""
     prints = list(fingerprints_of([article.text for article in articles]))
-    outlets = [article.metadata.outlet for article in articles]
-    numbers = outlet_numbers([outlet.value if outlet else None for outlet in outlets])
-    return copies_among(articles, sharing(prints, numbers))
+    return copies_among(articles, sharing(prints, outlet_numbers(map(_outlet, articles))))
 
 
 def copies_among(articles: Sequence[Article], pairs: Sequence[Pair]) -> tuple[Copy, ...]:
     """The copies among the `pairs` of `articles` (the earlier first) that are worth comparing.
 
-    Pairs of one outlet are looked at twice: first to learn its furniture. What a text needs for comparing is kept while it
-    is likely to be asked for again, not for the whole run.
+    Pairs of one outlet are looked at twice: first to learn its furniture.
     """
-    text = lru_cache(maxsize=_KEPT_TEXTS)(lambda number: Text(articles[number]))
     furniture = Furniture()
-    for a, b in pairs:
-        if text(a).outlet is not None and text(a).outlet == text(b).outlet:
-            one = compare(text(a), text(b))
-            if unrelated(one.left.article.text, one.right.article.text, *_spans(one)):
-                furniture.learn(one.left.outlet, one.left.words.hashes, [stretch.left for stretch in one.stretches])
-    return tuple(copy for a, b in pairs if (copy := _copy(compare(text(a), text(b)), furniture)))
+    for one, _ in _compared(articles, [pair for pair in pairs if _one_outlet(articles[pair[0]], articles[pair[1]])]):
+        _learn(furniture, one)
+    found: dict[int, Copy] = {}
+    for one, numbers in _compared(articles, pairs):
+        found.update((numbers[pair], copy) for pair, copy in _copies(one, furniture))
+    return tuple(found[number] for number in sorted(found))
+
+
+def _outlet(article: Article) -> str | None:
+    return article.metadata.outlet.value if article.metadata.outlet else None
+
+
+def _one_outlet(left: Article, right: Article) -> bool:
+    return left.metadata.outlet is not None and _outlet(left) == _outlet(right)
 
 
 def outlet_numbers(outlets: Iterable[str | None]) -> list[int]:
@@ -142,91 +91,107 @@ def _across(left: list[int], right: list[int]) -> Iterator[Pair]:
         yield (a, b) if a < b else (b, a)
 
 
-def compare(left: Text, right: Text) -> Comparison:
-    """The words two texts share."""
-    runs = shared_runs(left.seeds, right.seeds)
-    return Comparison(left, right, runs, stretches(runs))
+def _compared(articles: Sequence[Article], pairs: Sequence[Pair]) -> Iterator[tuple[Comparison, list[int]]]:
+    """The pairs compared, many at a time, with the number of each."""
+    for numbers in _batches(articles, pairs):
+        texts, places = np.unique(np.array([pairs[number] for number in numbers]), return_inverse=True)
+        left, right = places.reshape(-1, 2).T
+        yield Comparison([articles[text] for text in texts.tolist()], left, right), numbers
 
 
-def _spans(one: Comparison) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    left = [_characters(one.left.words, stretch.left) for stretch in one.stretches]
-    right = [_characters(one.right.words, stretch.right) for stretch in one.stretches]
-    return left, right
+def _batches(articles: Sequence[Article], pairs: Sequence[Pair]) -> Iterator[list[int]]:
+    batch: list[int] = []
+    size = 0
+    for number in _gathered(len(articles), pairs):
+        left, right = pairs[number]
+        batch.append(number)
+        size += len(articles[left].text) + len(articles[right].text)
+        if size > _BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
-def _characters(split: Words, stretch: tuple[int, int]) -> tuple[int, int]:
-    return int(split.starts[stretch[0]]), int(split.ends[stretch[1] - 1])
+def _gathered(count: int, pairs: Sequence[Pair]) -> list[int]:
+    """The numbers of the pairs so that those which hang together follow each other: a text is split into words once."""
+    left, right = np.array(pairs, np.int64).reshape(-1, 2).T
+    joined = coo_array((np.ones(len(pairs), np.int8), (left, right)), shape=(count, count))
+    _, group = connected_components(joined, directed=False)
+    order: list[int] = group[left].argsort(kind="stable").tolist()
+    return order
 
 
-def _copy(one: Comparison, furniture: Furniture) -> Copy | None:
-    """The copy a comparison amounts to, None where too little prose is shared."""
-    standing = furniture.mask(one.left.outlet, one.left.words.hashes) if one.one_outlet else None
-    kept = [stretch for stretch in one.stretches if stretch.shared >= _PASSAGE]
-    if not _is_copied(one, kept, standing):
-        return None
-    shares = _shares(one)
-    way = direct(one.left.article, one.right.article, shares, (one.left.credits, one.right.credits))
+def _learn(furniture: Furniture, one: Comparison) -> None:
+    """Take what unrelated articles share for furniture of their outlet, which each pair of `one` has in common."""
+    shared = one.stretches
+    left = list(zip(*one.characters(one.left[shared.pair], shared.left), strict=True))
+    right = list(zip(*one.characters(one.right[shared.pair], shared.right), strict=True))
+    words = list(zip(*(edge.tolist() for edge in shared.left), strict=True))
+    for pair, (start, end) in enumerate(_bounds(shared.pair, len(one.left))):
+        mine, theirs = one.articles[one.left[pair]], one.articles[one.right[pair]]
+        if unrelated(mine.text, theirs.text, left[start:end], right[start:end]):
+            furniture.learn(_outlet(mine), one.words.words.hashes, words[start:end])
+
+
+def _bounds(pair: Offsets, count: int) -> Iterator[tuple[int, int]]:
+    """Where what is each of `count` pairs' own begins and ends."""
+    return pairwise(pair.searchsorted(np.arange(count + 1)).tolist())
+
+
+def _copies(one: Comparison, furniture: Furniture) -> Iterator[tuple[int, Copy]]:
+    """The pairs that share enough prose, by their numbers in the comparison."""
+    copied = one.copied(_standing(one, furniture)).nonzero()[0].tolist()
+    sided, passages = sides(one.articles, one.words), _passages(one)
+    left, right, shares = one.left.tolist(), one.right.tolist(), list(zip(*one.shares(), strict=True))
+    for pair in copied:
+        way = direct(sided[left[pair]], sided[right[pair]], shares[pair])
+        ids = one.articles[left[pair]].id, one.articles[right[pair]].id
+        yield pair, _copy(ids, shares[pair], passages[pair], way)
+
+
+def _standing(one: Comparison, furniture: Furniture) -> dict[int, Flags]:
+    """For each pair of one outlet which words of the left text are known for the outlet's furniture."""
+    standing: dict[int, Flags] = {}
+    for pair, (left, right) in enumerate(zip(one.left.tolist(), one.right.tolist(), strict=True)):
+        mine = one.articles[left]
+        if _one_outlet(mine, one.articles[right]):
+            first, end = one.words.firsts[left : left + 2]
+            marked = furniture.mask(_outlet(mine), one.words.words.hashes[first:end])
+            standing |= {pair: marked} if marked is not None else {}
+    return standing
+
+
+def _passages(one: Comparison) -> list[list[Shared]]:
+    """The passages of each pair."""
+    all_shared = one.stretches
+    kept = (all_shared.shared >= PASSAGE).nonzero()[0]
+    pair, shared = all_shared.pair[kept], all_shared.shared[kept]
+    left, right = ((edges[0][kept], edges[1][kept]) for edges in (all_shared.left, all_shared.right))
+    longest = np.maximum(left[1] - left[0], right[1] - right[0])
+    likeness = np.minimum(1.0, shared / longest).tolist()
+    places = (*one.characters(one.left[pair], left), *one.characters(one.right[pair], right))
+    found = list(zip(*places, likeness, strict=True))
+    return [found[start:end] for start, end in _bounds(pair, len(one.left))]
+
+
+def _copy(ids: tuple[str, str], shares: tuple[float, float], passages: Iterable[Shared], way: Direction) -> Copy:
+    """The copy that the left and the right article of a pair are."""
     forward = way.odds >= 0
-    giver, receiver = (one.left, one.right) if forward else (one.right, one.left)
+    giver, receiver = ids if forward else (ids[1], ids[0])
     return Copy(
-        id=content_id("copy", giver.article.id, receiver.article.id),
-        from_article=giver.article.id,
-        to_article=receiver.article.id,
-        share=round(shares[1] if forward else shares[0], 4),
-        passages=tuple(_passage(one, stretch, forward=forward) for stretch in kept),
+        id=content_id("copy", giver, receiver),
+        from_article=giver,
+        to_article=receiver,
+        share=round(float(shares[1] if forward else shares[0]), 4),
+        passages=tuple(_passage(ids, shared, forward=forward) for shared in passages),
         basis=way.basis,
         direction_confidence=way.confidence,
     )
 
 
-def _is_copied(one: Comparison, kept: Iterable[Stretch], standing: Flags | None) -> bool:
-    """Whether the stretches that are passages share enough prose. Nothing is counted beyond that."""
-    prose = 0
-    for stretch in kept:
-        count = _prose(one, stretch, standing)
-        prose += count if count >= _PASSAGE else 0
-        if prose >= _LEAST_PROSE:
-            return True
-    return False
-
-
-def _prose(one: Comparison, stretch: Stretch, standing: Flags | None) -> int:
-    """How many shared words of a stretch are prose in both texts."""
-    count = 0
-    for run in one.runs:
-        if stretch.right[0] <= run.right < stretch.right[1]:
-            left, right = slice(run.left, run.left + run.length), slice(run.right, run.right + run.length)
-            marked = one.left.unprosaic[left] | one.right.unprosaic[right]
-            marked = marked | standing[left] if standing is not None else marked
-            count += run.length - int(np.count_nonzero(marked))
-    return count
-
-
-def _shares(one: Comparison) -> tuple[float, float]:
-    """The part of each text, in characters of words, that stands in the other."""
-    counted = [run for run in one.runs if run.length >= _COUNTED_RUN]
-    left = [(run.left, run.left + run.length) for run in counted]
-    right = [(run.right, run.right + run.length) for run in counted]
-    return _part(one.left.written, left), _part(one.right.written, right)
-
-
-def _part(written: Offsets, covered: Iterable[tuple[int, int]]) -> float:
-    """The part of a text's characters that stand in the words `covered`, which may overlap."""
-    counted = reached = 0
-    for start, end in sorted(covered):
-        if end > reached:
-            counted += int(written[end] - written[max(start, reached)])
-            reached = end
-    return counted / max(1, int(written[-1]))
-
-
-def _passage(one: Comparison, stretch: Stretch, *, forward: bool) -> Passage:
-    left, right = _span(one.left, stretch.left), _span(one.right, stretch.right)
-    longest = max(stretch.left[1] - stretch.left[0], stretch.right[1] - stretch.right[0])
+def _passage(ids: tuple[str, str], shared: Shared, *, forward: bool) -> Passage:
+    left = Span(article_id=ids[0], start=shared[0], end=shared[1])
+    right = Span(article_id=ids[1], start=shared[2], end=shared[3])
     giver, receiver = (left, right) if forward else (right, left)
-    return Passage(giver=giver, receiver=receiver, similarity=round(min(1.0, stretch.shared / longest), 4))
-
-
-def _span(text: Text, stretch: tuple[int, int]) -> Span:
-    start, end = _characters(text.words, stretch)
-    return Span(article_id=text.article.id, start=start, end=end)
+    return Passage(giver=giver, receiver=receiver, similarity=round(shared[4], 4))

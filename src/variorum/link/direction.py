@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from variorum.link.agencies import agency_of, credited_in, may_credit, signed_by
-from variorum.link.keys import Words, letters_of
+from variorum.link.keys import Known, Split, letters_of
 from variorum.link.order import days_of, has_hours, published
 from variorum.model.article import Article
 
@@ -36,17 +37,25 @@ _OUTLET_ENDINGS = re.compile(r"^www\.|\.(?:com|org|net|co|gov|info|news|[a-z]{2}
 
 
 @dataclass(frozen=True, slots=True)
-class Credits:
-    """Whose text an article is and whom it names: `own` the agency that is its outlet or signed it."""
+class Side:
+    """An article as one side of a copy: when it came, whose text it is and whom it names.
 
-    outlet_agency: str | None
+    `agency` is the one that is its outlet, `signed` the one that signed it, `named` those it names; `telling` is its text
+    where it has words with which a text names its source, else empty. `stamp` and `days` are those of order.py.
+    """
+
+    outlet: str | None
+    agency: str | None
     signed: str | None
     named: frozenset[str]
+    telling: str
+    stamp: str | None
+    days: tuple[float, float]
 
     @property
     def owner(self) -> str | None:
         """The agency that wrote the text, as far as it says."""
-        return self.outlet_agency or self.signed
+        return self.agency or self.signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +71,33 @@ class Direction:
         return round(1 / (1 + math.exp(-abs(self.odds))), 4)
 
 
-def credits_of(article: Article, split: Words) -> Credits:
-    """What an article's metadata and its text, split into words, say of the agency it comes from."""
-    text = article.text if may_credit(article.text, split) else ""
-    signed = _signed(article, text)
-    return Credits(_outlet_agency(article, signed), signed, credited_in(text))
+def sides(articles: Sequence[Article], found: Split) -> list[Side]:
+    """Each article as a side of a copy; `found` are the words of their texts."""
+    texts = [article.text for article in articles]
+    naming = may_credit(texts, found)
+    telling = {number for _, number, _, _ in found.where(_telling())}
+    return [
+        _side(article, naming=names, telling=number in telling)
+        for number, (article, names) in enumerate(zip(articles, naming, strict=True))
+    ]
+
+
+def _side(article: Article, *, naming: bool, telling: bool) -> Side:
+    text = article.text if naming else ""
+    signed, outlet = _signed(article, text), article.metadata.outlet
+    return Side(
+        outlet=outlet.value if outlet else None,
+        agency=_outlet_agency(article, signed),
+        signed=signed,
+        named=credited_in(text),
+        telling=article.text if telling else "",
+        stamp=published(article),
+        days=days_of(article),
+    )
 
 
 def owner_of(article: Article) -> str | None:
-    """The agency that wrote the text, as far as it says: `Credits.owner` alone."""
+    """The agency that wrote the text, as far as it says: `Side.owner` alone."""
     signed = _signed(article, article.text)
     return _outlet_agency(article, signed) or signed
 
@@ -89,53 +116,45 @@ def _signed(article: Article, text: str) -> str | None:
     return (agency_of(agency.value) or agency.value) if agency else signed_by(text)
 
 
-def direct(left: Article, right: Article, shares: tuple[float, float], credit: tuple[Credits, Credits]) -> Direction:
+def direct(left: Side, right: Side, shares: tuple[float, float]) -> Direction:
     """Which of two articles with shared passages gave; `shares` are the parts of left and right that stand in the other."""
     signs = (
-        ("credit", _by_credit(left, right, credit)),
+        ("credit", _gave(left, right) - _gave(right, left)),
         ("time", _by_time(left, right)),
         ("text", _by_length(*shares)),
     )
     odds = sum(value for _, value in signs)
-    if _both_print(*credit):
+    if _both_print(left, right):
         odds *= _SAME_AGENCY
     basis = tuple(name for name, value in signs if value and value * odds > 0)
     return Direction(odds, basis or ("text",))
 
 
-def _both_print(left: Credits, right: Credits) -> bool:
+def _both_print(left: Side, right: Side) -> bool:
     """Whether both texts bear one agency's signature and neither outlet is that agency."""
     agency = left.signed
-    return agency is not None and agency == right.signed and agency not in (left.outlet_agency, right.outlet_agency)
+    return agency is not None and agency == right.signed and agency not in (left.agency, right.agency)
 
 
-def _by_credit(left: Article, right: Article, credit: tuple[Credits, Credits]) -> float:
-    return _gave(left, right, *credit) - _gave(right, left, credit[1], credit[0])
-
-
-def _gave(giver: Article, receiver: Article, own: Credits, other: Credits) -> float:
+def _gave(giver: Side, receiver: Side) -> float:
     """How strongly the credits say that `giver` is where `receiver` has its words from."""
-    if (
-        own.outlet_agency
-        and own.outlet_agency != other.outlet_agency
-        and own.outlet_agency in {other.signed, *other.named}
-    ):
+    if giver.agency and giver.agency != receiver.agency and giver.agency in {receiver.signed, *receiver.named}:
         return _IS_THE_SOURCE
-    if _names_outlet(receiver.text, giver):
+    if receiver.telling and _names_outlet(receiver.telling, giver.outlet):
         return _IS_THE_SOURCE
-    if other.outlet_agency:
+    if receiver.agency:
         return 0.0
-    if own.signed and own.signed in other.named and own.signed != other.signed:
+    if giver.signed and giver.signed in receiver.named and giver.signed != receiver.signed:
         return _SIGNED + _NAMED_SOURCE
-    if own.signed and not other.signed:
+    if giver.signed and not receiver.signed:
         return _SIGNED
-    return _NAMED_SOURCE if other.named - own.named and not own.named and other.owner not in other.named else 0.0
+    names_another = receiver.named - giver.named and not giver.named and receiver.owner not in receiver.named
+    return _NAMED_SOURCE if names_another else 0.0
 
 
-def _names_outlet(text: str, article: Article) -> bool:
-    """Whether a text credits the outlet of `article` in so many words ("told the ...", "... reported")."""
-    outlet = article.metadata.outlet
-    wanted = _naming(outlet.value) if outlet else None
+def _names_outlet(text: str, outlet: str | None) -> bool:
+    """Whether a text credits an outlet in so many words ("told the ...", "... reported")."""
+    wanted = _naming(outlet) if outlet is not None else None
     if wanted is None:
         return False
     letters, cue = wanted
@@ -150,8 +169,14 @@ def _naming(outlet: str) -> tuple[str, re.Pattern[str]] | None:
         return None
     spelled = r"\W{0,2}".join(map(re.escape, re.findall(r"\w", name)))
     told = "told|according to|reported by|quoted by|via|first reported in|as reported in"
-    cue = rf"(?:{told}) (?:the )?{spelled}\b|\b{spelled} report(?:s|ed)\b"
+    cue = rf"\b(?:{told}) (?:the )?{spelled}\b|\b{spelled} report(?:s|ed)\b"
     return "".join(filter(str.isalnum, name)).lower(), re.compile(cue, re.IGNORECASE)
+
+
+@cache
+def _telling() -> Known:
+    """One word at least of every way in which `_naming` has a text name its source."""
+    return Known("told according quoted via report reports reported")
 
 
 @lru_cache(maxsize=_KEPT)
@@ -160,16 +185,16 @@ def _letters(text: str) -> str:
     return letters_of(text).lower()
 
 
-def _by_time(left: Article, right: Article) -> float:
+def _by_time(left: Side, right: Side) -> float:
     """The one that certainly came first gave; hours tell only where both are known."""
-    (first, last), (other_first, other_last) = days_of(left), days_of(right)
+    (first, last), (other_first, other_last) = left.days, right.days
     earlier, later = other_first - last, first - other_last
     if max(earlier, later) <= 0:
         return 0.0
     sign = 1.0 if earlier > 0 else -1.0
-    if max(earlier, later) >= _HALF_DAY and (published(left) or "")[:10] != (published(right) or "")[:10]:
+    if max(earlier, later) >= _HALF_DAY and (left.stamp or "")[:10] != (right.stamp or "")[:10]:
         return sign * _A_DAY_EARLIER
-    return sign * _HOURS_EARLIER if has_hours(published(left)) and has_hours(published(right)) else 0.0
+    return sign * _HOURS_EARLIER if has_hours(left.stamp) and has_hours(right.stamp) else 0.0
 
 
 def _by_length(share_of_left: float, share_of_right: float) -> float:

@@ -20,7 +20,8 @@ from variorum.link.keys import GROUP_WORDS, Flags, Hashes, groups
 
 Spans = list[tuple[int, int]]
 
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w{2,}")  # capitalised, and not because a sentence begins
+_CAPITALISED = re.compile(r"[A-Z]\w{2,}")
+_BEFORE_NAME = re.compile(r"[a-z,] ")  # else a sentence may begin, which capitalises any word
 _FEWEST_NAMES = 4  # below which nothing can be said of what an article is about
 _SHARED_NAMES = 0.15  # of the names of the poorer article: unrelated pairs on dev lie below, follow-ups above 0.3
 
@@ -55,6 +56,5 @@ def unrelated(left: str, right: str, shared_left: Spans, shared_right: Spans) ->
 
 
 def _names(text: str, shared: Spans) -> set[str]:
-    return {
-        match[0] for match in _NAME.finditer(text) if not any(start <= match.start() < end for start, end in shared)
-    }
+    found = (match for match in _CAPITALISED.finditer(text) if _BEFORE_NAME.match(text, max(0, match.start() - 2)))
+    return {match[0] for match in found if not any(start <= match.start() < end for start, end in shared)}

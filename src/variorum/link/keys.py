@@ -3,7 +3,7 @@
 Why: comparing every article with every other is out of the question at a hundred thousand articles. Two texts that
 share a passage of 15 words or more (8 + 8 - 1) share at least one fingerprint, wherever in the texts the passage stands
 (Schleimer, Wilkerson and Aiken, "Winnowing", SIGMOD 2003). Splitting text into Python strings is what costs, so a word
-is never a string here: characters become numbers, and a word's hash is the difference of two running sums.
+is never a string here: characters become numbers, eight letters of a word are read as one number and mixed.
 
 Limits: characters beyond the Basic Multilingual Plane (emoji, rare ideographs) separate words. Ideographs and kana count
 as one word each. Case, accents and apostrophes are folded away, so "Don't" is the two words "don" and "t".
@@ -15,6 +15,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,12 +28,13 @@ Characters = NDArray[np.uint32]
 GROUP_WORDS = 8  # words in a fingerprinted group
 WINDOW = 8  # groups of which the least is kept: one in 4.5 survives
 PLANE = 0x10000  # characters from here on are in no table
+_ASCII = 0x80
+_MASKS = np.array([(1 << 8 * letters) - 1 for letters in range(9)], np.uint64)  # the first letters of eight
 _FIRST_KANA, _LAST_IDEOGRAPH = 0x3040, 0x9FFF
-_BASE = 0x9E3779B97F4A7C15  # odd, so that it has an inverse modulo 2**64
-_INVERSE = pow(_BASE, -1, 1 << 64)
+_BASE = 0x9E3779B97F4A7C15
 _STEP = 0xC2B2AE3D27D4EB4F
 _MIX = (0xFF51AFD7ED558CCD, 0xC4CEB9FE1A85EC53)  # the finaliser of MurmurHash3
-_BATCH_CHARACTERS = 1 << 19  # texts joined for one pass: arrays of 4 MB stay near the processor
+_BATCH_CHARACTERS = 1 << 17  # texts joined for one pass: arrays of some hundred kilobytes stay near the processor
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,38 @@ class Words:
     ends: Offsets
 
 
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The words of many texts, one text after the other.
+
+    `firsts` has the number of the first word of each text and at last how many words there are; `origins` where each text
+    begins among the characters of all, from which `words` counts.
+    """
+
+    words: Words
+    firsts: Offsets
+    origins: Offsets
+
+    def where(self, sought: Known) -> Iterator[tuple[int, int, int, int]]:
+        """Each word that is sought: its number, that of its text, its first character there and the one after its last."""
+        numbers = sought.places(self.words.hashes)
+        texts = self.firsts.searchsorted(numbers, side="right") - 1
+        starts, ends = (edges[numbers] - self.origins[texts] for edges in (self.words.starts, self.words.ends))
+        return zip(numbers.tolist(), texts.tolist(), starts.tolist(), ends.tolist(), strict=True)
+
+
 def words(text: str) -> Words:
     """The words of `text` with their places in it."""
     return _split(text)
+
+
+def split(texts: Sequence[str]) -> Split:
+    """The words of `texts`; taking many at once changes nothing but the speed."""
+    together = _split("\n".join(texts))
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
+    origins = np.cumsum(lengths) - lengths
+    firsts = np.append(together.starts.searchsorted(origins), len(together.starts))
+    return Split(together, firsts, origins)
 
 
 def characters(text: str) -> Characters:
@@ -54,11 +85,25 @@ def characters(text: str) -> Characters:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def among(hashes: Hashes, known: Hashes) -> Flags:
-    """For each hash whether it is one of `known`, which are sorted and not none."""
-    place = np.minimum(known.searchsorted(hashes), len(known) - 1)
-    found: Flags = known[place] == hashes
-    return found
+class Known:
+    """Words that are looked for among many others. The low bits of its hash alone tell most other words apart."""
+
+    def __init__(self, sought: str) -> None:
+        self._hashes = np.unique(words(sought).hashes)
+        self._likely = np.zeros(1 << 16, bool)
+        self._likely[_low_bits(self._hashes)] = True
+
+    def places(self, hashes: Hashes) -> Offsets:
+        """Where in `hashes` the words stand."""
+        likely = self._likely[_low_bits(hashes)].nonzero()[0]
+        found = hashes[likely]
+        place = np.minimum(self._hashes.searchsorted(found), len(self._hashes) - 1)
+        places: Offsets = likely[self._hashes[place] == found]
+        return places
+
+
+def _low_bits(hashes: Hashes) -> Offsets:
+    return (hashes & np.uint64(0xFFFF)).astype(np.int64)
 
 
 def letters_of(text: str) -> str:
@@ -70,15 +115,29 @@ def letters_of(text: str) -> str:
 
 
 def groups(hashes: Hashes, size: int) -> Hashes:
-    """The hash of every `size` neighbouring words; empty where there are fewer."""
+    """The hash of every `size` neighbouring words; empty where there are fewer.
+
+    Words are numbers in base `_STEP`; groups of twice as many are made of two groups, so that eight words take three steps.
+    """
+    total, width = hashes, 1
     count = len(hashes) - size + 1
     if count <= 0:
         return np.empty(0, np.uint64)
-    total = hashes[:count].copy()
-    for offset in range(1, size):
-        total *= np.uint64(_STEP)
-        total += hashes[offset : offset + count]
+    for bit in f"{size:b}"[1:]:
+        total = total[:-width] * np.uint64(pow(_STEP, width, 1 << 64)) + total[width:]
+        width *= 2
+        if bit == "1":
+            total = total[:-1] * np.uint64(_STEP) + hashes[width:]
+            width += 1
     return _mixed(total)
+
+
+def whole_groups(firsts: Offsets, size: int, count: int) -> Flags:
+    """Which of `count` groups of `size` words stand in one text; `firsts` as in `Split`."""
+    whole = np.ones(count, bool)
+    beyond = (firsts[1:, None] - np.arange(1, size)).ravel()  # of a short text also the last of the text before
+    whole[beyond[(beyond >= 0) & (beyond < count)]] = False
+    return whole
 
 
 def fingerprints(text: str) -> Hashes:
@@ -106,56 +165,69 @@ def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
 
 
 def _fingerprint_batch(batch: list[str]) -> Iterator[Hashes]:
-    split = _split("\n".join(batch))
-    text_starts = np.cumsum([0] + [len(text) + 1 for text in batch[:-1]])
-    owner = np.searchsorted(text_starts, split.starts, side="right")
-    grouped = groups(split.hashes, GROUP_WORDS)
-    inside = owner[: len(grouped)] == owner[GROUP_WORDS - 1 :]
-    grouped, owner = grouped[inside], owner[: len(grouped)][inside]
-    least, least_owner = _winnow(grouped, owner)
-    ends = np.searchsorted(least_owner, np.arange(1, len(batch) + 1), side="right")
-    start = 0
-    for end in ends.tolist():
-        yield np.unique(least[start:end])
-        start = end
-
-
-def _winnow(grouped: Hashes, owner: Offsets) -> tuple[Hashes, Offsets]:
-    """The least group of every window of eight; all groups of a text that has fewer than eight."""
+    found = split(batch)
+    grouped = groups(found.words.hashes, GROUP_WORDS)
     least = grouped
     for shift in (1, 2, 4):
         least = np.minimum(least[:-shift], least[shift:]) if len(least) > shift else least[:0]
-    whole = owner[: len(least)] == owner[WINDOW - 1 :] if len(least) else np.empty(0, bool)
-    counts = np.bincount(owner) if len(owner) else np.zeros(1, np.int64)
-    short = counts[owner] < WINDOW
-    kept, kept_owner = _fresh(least[whole], owner[: len(least)][whole])
-    if not short.any():
-        return kept, kept_owner
-    kept, kept_owner = np.concatenate((kept, grouped[short])), np.concatenate((kept_owner, owner[short]))
-    order = np.argsort(kept_owner, kind="stable")
-    return kept[order], kept_owner[order]
+    kept = whole_groups(found.firsts, GROUP_WORDS + WINDOW - 1, len(least))
+    kept[1:] &= (least[1:] != least[:-1]) | ~kept[:-1]  # neighbouring windows mostly agree on their least group
+    places = kept.nonzero()[0]
+    bounds = places.searchsorted(found.firsts)
+    prints, ends = _each_once(least[places], bounds)
+    for first, end, start, stop in zip(found.firsts.tolist(), found.firsts[1:].tolist(), ends, ends[1:], strict=False):
+        few = end - first < GROUP_WORDS + WINDOW - 1
+        yield np.unique(grouped[first : max(first, end - GROUP_WORDS + 1)]) if few else prints[start:stop]
 
 
-def _fresh(least: Hashes, owner: Offsets) -> tuple[Hashes, Offsets]:
-    """Neighbouring windows mostly agree on their least group: keep it once."""
-    if not len(least):
-        return least, owner
-    new = np.ones(len(least), bool)
-    new[1:] = (least[1:] != least[:-1]) | (owner[1:] != owner[:-1])
-    return least[new], owner[new]
+def _each_once(values: Hashes, bounds: Offsets) -> tuple[Hashes, list[int]]:
+    """The values between every two `bounds` in rising order and without those that repeat, and their new bounds."""
+    for start, end in pairwise(bounds.tolist()):
+        values[start:end].sort()
+    fresh = np.ones(len(values), bool)
+    fresh[1:] = values[1:] != values[:-1]
+    fresh[bounds[bounds < len(values)]] = True
+    counted = np.concatenate(([0], np.cumsum(fresh)))
+    return values[fresh], counted[bounds].tolist()
 
 
 def _split(text: str) -> Words:
-    folded = _folding()[np.minimum(characters(text), PLANE - 1)]
+    folded = _folded(text)
     inside = folded != 0
     edges = _edges(inside)
     starts, ends = edges[::2], edges[1::2]
-    if folded.size and int(folded.max()) >= _FIRST_KANA:
+    if folded.dtype != np.uint8 and folded.size and int(folded.max()) >= _FIRST_KANA:
         starts, ends = _part_ideographs(folded, inside)
-    sums = np.zeros(len(folded) + 1, np.uint64)
-    np.cumsum(folded * _powers(len(folded)), out=sums[1:])
-    hashes = (sums[ends] - sums[starts]) * _inverse_powers(len(folded))[starts]
+    hashes = _packed((folded & 0xFF).astype(np.uint8, copy=False), starts, ends - starts)
+    if folded.dtype != np.uint8 and (folded > 0xFF).any():
+        hashes += _packed((folded >> 8).astype(np.uint8), starts, ends - starts) * np.uint64(_BASE)
     return Words(_mixed(hashes), starts, ends)
+
+
+def _packed(letters: NDArray[np.uint8], starts: Offsets, lengths: Offsets) -> Hashes:
+    """The letters of each word as a number: eight letters are read at once, whatever stands after the word is masked."""
+    padded = np.append(letters, np.zeros(7, np.uint8))
+    eights = np.ndarray(len(letters), "<u8", padded, strides=(1,))
+    packed = eights[starts] & _MASKS[np.minimum(lengths, 8)]
+    longer, read = (lengths > 8).nonzero()[0], 8
+    while len(longer):
+        packed[longer] *= np.uint64(_BASE)
+        packed[longer] += eights[starts[longer] + read] & _MASKS[np.minimum(lengths[longer] - read, 8)]
+        read += 8
+        longer = longer[lengths[longer] > read]
+    return packed
+
+
+def _folded(text: str) -> NDArray[np.uint8] | NDArray[np.uint16]:
+    """Each character of `text` as `_folding` has it. Nearly all are ASCII, which a table of bytes folds fastest."""
+    if text.isascii():
+        return np.frombuffer(text.encode("ascii").translate(_ascii_folding()), np.uint8)
+    points = np.minimum(characters(text), PLANE - 1)
+    small = np.frombuffer(points.astype(np.uint8).tobytes().translate(_ascii_folding()), np.uint8)
+    folded = small.astype(np.uint16)
+    others = (points >= _ASCII).nonzero()[0]
+    folded[others] = _folding()[points[others]]
+    return folded
 
 
 def _edges(inside: Flags) -> Offsets:
@@ -166,7 +238,7 @@ def _edges(inside: Flags) -> Offsets:
     return edges
 
 
-def _part_ideographs(folded: NDArray[np.uint64], inside: Flags) -> tuple[Offsets, Offsets]:
+def _part_ideographs(folded: NDArray[np.uint8] | NDArray[np.uint16], inside: Flags) -> tuple[Offsets, Offsets]:
     alone = (folded >= _FIRST_KANA) & (folded <= _LAST_IDEOGRAPH)
     before = np.concatenate(([False], inside[:-1]))
     alone_before = np.concatenate(([False], alone[:-1]))
@@ -176,17 +248,25 @@ def _part_ideographs(folded: NDArray[np.uint64], inside: Flags) -> tuple[Offsets
 
 
 def _mixed(values: Hashes) -> Hashes:
-    """Spread every input bit over the whole number, so that the least of some values is a fair draw."""
+    """Spread every input bit over the whole number, so that the least of some values is a fair draw; in place."""
     shift = np.uint64(33)
     for factor in _MIX:
-        values = (values ^ (values >> shift)) * np.uint64(factor)
-    return values ^ (values >> shift)
+        values ^= values >> shift
+        values *= np.uint64(factor)
+    values ^= values >> shift
+    return values
 
 
 @cache
-def _folding() -> NDArray[np.uint64]:
+def _folding() -> NDArray[np.uint16]:
     """For each character its lower-case base letter or digit as a number, 0 for whatever separates words."""
-    return np.array([_fold(chr(point)) for point in range(PLANE)], np.uint64)
+    return np.array([_fold(chr(point)) for point in range(PLANE)], np.uint16)
+
+
+@cache
+def _ascii_folding() -> bytes:
+    """The first part of `_folding` as a table for bytes; what it says of bytes beyond ASCII means nothing."""
+    return bytes(_fold(chr(point)) if point < _ASCII else 0 for point in range(256))
 
 
 def _fold(character: str) -> int:
@@ -200,23 +280,3 @@ def _fold(character: str) -> int:
 def _letters() -> Flags:
     """For each character whether it is a letter or digit."""
     return np.array([chr(point).isalnum() for point in range(PLANE)], bool)
-
-
-def _powers(length: int) -> Hashes:
-    return _power_table(_BASE, _table_size(length))[:length]
-
-
-def _inverse_powers(length: int) -> Hashes:
-    return _power_table(_INVERSE, _table_size(length))[: length + 1]
-
-
-def _table_size(length: int) -> int:
-    """The next power of two: few tables serve all lengths."""
-    return 1 << max(12, length.bit_length())
-
-
-@cache
-def _power_table(base: int, size: int) -> Hashes:
-    factors = np.full(size, base, np.uint64)
-    factors[0] = 1
-    return np.cumprod(factors, dtype=np.uint64)

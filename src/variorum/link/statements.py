@@ -15,13 +15,13 @@ sentences. A statement printed without any sign is taken for prose.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.link.keys import PLANE, Flags, Hashes, Offsets, Words, among, characters, words
+from variorum.link.keys import PLANE, Flags, Known, Offsets, Split, Words, characters
 
 Kinds = NDArray[np.uint8]
 
@@ -65,64 +65,100 @@ _CAPTION = re.compile(
 _CAPITALISED = 0.75  # of a line's words, from which on it is a headline
 _FEWEST_HEADLINE_WORDS = 5
 _SHORTEST_HEADLINE_WORD = 4  # letters from which a headline capitalises any word
-# What every match of a pattern holds, in small letters: a text without it need not be searched. None of these letters is
-# one that other letters (long s, dotless i) match too.
-_SIGNS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (_DOUBLE_QUOTED, ('"', _OPEN)),
-    (_TYPED_QUOTED, ("''", "``")),
-)
-_SIGNS_OF_LINES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (_LEGAL, ("all r", "ot be publ", "copyr", "\N{COPYRIGHT SIGN}")),
-    (_CREDIT, ("(",)),
-)
-_PICTURES = ("photo", "mage", "cture", "frame")
 _CAPITAL, _SPACE, _STOP, _BREAK = 1, 2, 4, 8  # what a character is to a sentence
 
 
-def unprosaic(text: str, split: Words) -> Flags:
-    """For each word whether it is statement or furniture."""
-    marked = np.zeros(len(split.hashes), bool)
-    for start, end in _spans(text):
-        first, last = np.searchsorted(split.starts, (start, end))
-        marked[first:last] = True
-    return marked | _in_marked_sentences(text, split)
+def unprosaic(texts: Sequence[str], found: Split) -> Flags:
+    """For each word of `texts`, split into words, whether it is statement or furniture."""
+    if not len(found.words.starts):
+        return np.zeros(0, bool)
+    kinds = _kinds_of("\n".join(texts))
+    marked = _in_marked_sentences(texts, found, kinds)
+    starts, signs = (
+        found.words.starts,
+        zip(*(_has(found, places) for places in _sign_places(found, kinds)), strict=True),
+    )
+    for text, origin, (noted, captioned, legal) in zip(texts, found.origins.tolist(), signs, strict=True):
+        for start, end in (*_quoted(text), *_around(text, noted=noted, captioned=captioned, legal=legal)):
+            first, last = starts.searchsorted((origin + start, origin + end))
+            marked[first:last] = True
+    return marked
 
 
-def _in_marked_sentences(text: str, split: Words) -> Flags:
+def _in_marked_sentences(texts: Sequence[str], found: Split, kinds: Kinds) -> Flags:
     """For each word whether its sentence is in the first person or a headline.
 
     A sentence ends with its line, or with a mark that white space follows.
     """
-    if not len(split.starts):
-        return np.zeros(0, bool)
-    kinds = _kinds()[np.minimum(characters(text), PLANE - 1)]
-    sentence = _sentences(kinds)[split.starts]
-    count = int(sentence[-1]) + 1
-    capital = (kinds[split.starts] & _CAPITAL) > 0
-    tall = capital | (split.ends - split.starts >= _SHORTEST_HEADLINE_WORD)
-    capitals, long = (np.bincount(sentence[flags], minlength=count) for flags in (capital, tall))
+    firsts = _first_words(kinds, found.words)
+    capital = (kinds[found.words.starts] & _CAPITAL) > 0
+    tall = capital | (found.words.ends - found.words.starts >= _SHORTEST_HEADLINE_WORD)
+    capitals, long = (np.add.reduceat(flags, firsts, dtype=np.int64) for flags in (capital, tall))
     marks = (long >= _FEWEST_HEADLINE_WORDS) & (capitals >= _CAPITALISED * long)
-    marks[sentence[_said_by_writer(text, split)]] = True
-    marked: Flags = marks[sentence]
-    return marked
+    marks[firsts.searchsorted(_said_by_writer(texts, found), side="right") - 1] = True
+    return np.repeat(marks, np.diff(np.append(firsts, len(capital))))
 
 
-def _sentences(kinds: Kinds) -> Offsets:
-    """For each character the number of its sentence."""
+def _first_words(kinds: Kinds, split: Words) -> Offsets:
+    """The number of the first word of each sentence that has words."""
     begins = (kinds & _BREAK) > 0
     begins[1:] |= ((kinds[:-1] & _STOP) > 0) & ((kinds[1:] & _SPACE) > 0)
-    return np.cumsum(begins)
+    firsts = np.unique(np.append(0, split.starts.searchsorted(begins.nonzero()[0])))
+    return firsts[firsts < len(split.starts)]
 
 
-def _said_by_writer(text: str, split: Words) -> list[int]:
+def _said_by_writer(texts: Sequence[str], found: Split) -> list[int]:
     """The words with which a writer speaks of himself, by their numbers."""
-    likely = among(split.hashes, _first_person()).nonzero()[0].tolist()
-    return [word for word in likely if _FIRST_PERSON.match(text, int(split.starts[word]))]
+    where = found.where(_first_person())
+    return [word for word, number, start, _ in where if _FIRST_PERSON.match(texts[number], start)]
+
+
+def _sign_places(found: Split, kinds: Kinds) -> tuple[Offsets, Offsets, Offsets]:
+    """Words that begin the line of a note, of a caption, and words of legal lines: a text without need not be searched."""
+    hashes = found.words.hashes
+    lines = np.append(0, found.words.starts.searchsorted(((kinds & _BREAK) > 0).nonzero()[0]))
+    firsts = lines[lines < len(hashes)]
+    noting, captioning = (firsts[known.places(hashes[firsts])] for known in (_note_words(), _caption_words()))
+    return noting, captioning, _legal_words().places(hashes)
+
+
+def _has(found: Split, places: Offsets) -> list[bool]:
+    """For each text whether one of the words at `places` is its."""
+    has = np.zeros(len(found.origins), bool)
+    has[found.firsts.searchsorted(places, side="right") - 1] = True
+    return has.tolist()
 
 
 @cache
-def _first_person() -> Hashes:
-    return np.sort(words("I me my myself we our ours ourselves us").hashes)
+def _first_person() -> Known:
+    return Known("I me my myself we our ours ourselves us")
+
+
+@cache
+def _note_words() -> Known:
+    """Every word with which a note begins."""
+    return Known(
+        "editor related read more most see also sign subscribe follow newsletter click correction watch listen view"
+        " photo photos video"
+    )
+
+
+@cache
+def _caption_words() -> Known:
+    """Every word with which a caption begins."""
+    return Known("file in this")
+
+
+@cache
+def _legal_words() -> Known:
+    """A word of every legal line; a sign of copyright is another."""
+    return Known("rights published copyright")
+
+
+def _kinds_of(text: str) -> Kinds:
+    if text.isascii():
+        return np.frombuffer(text.encode("ascii").translate(_ascii_kinds()), np.uint8)
+    return _kinds()[np.minimum(characters(text), PLANE - 1)]
 
 
 @cache
@@ -130,24 +166,37 @@ def _kinds() -> Kinds:
     return np.array([_kind(chr(point)) for point in range(PLANE)], np.uint8)
 
 
+@cache
+def _ascii_kinds() -> bytes:
+    return _kinds()[:256].tobytes()
+
+
 def _kind(character: str) -> int:
     kind = _CAPITAL if character.isupper() else _SPACE if character.isspace() else 0
     return kind | (_STOP if character in ".!?" else _BREAK if character == "\n" else 0)
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
-    small = text.lower()
-    for pattern, signs in _SIGNS:
-        if any(sign in small for sign in signs):
-            yield from (match.span() for match in pattern.finditer(text))
-    yield from _where(_SINGLE_QUOTED, _SINGLE_MARK, text)
-    yield from _where(_NOTE, _LINE, text)
-    if any(sign in small for sign in _PICTURES):
+def _quoted(text: str) -> Iterator[tuple[int, int]]:
+    if '"' in text or _OPEN in text:
+        yield from (match.span() for match in _DOUBLE_QUOTED.finditer(text))
+    if "''" in text or "``" in text:
+        yield from (match.span() for match in _TYPED_QUOTED.finditer(text))
+    if "'" in text or _SINGLE_OPEN in text:
+        yield from _where(_SINGLE_QUOTED, _SINGLE_MARK, text)
+
+
+def _around(text: str, *, noted: bool, captioned: bool, legal: bool) -> Iterator[tuple[int, int]]:
+    """What stands around the reporting."""
+    if noted:
+        yield from _where(_NOTE, _LINE, text)
+    if captioned:
         yield from _where(_CAPTION, _LINE, text)
-    for pattern, signs in _SIGNS_OF_LINES:
-        if any(sign in small for sign in signs):
-            yield from (_line_around(text, *match.span()) for match in pattern.finditer(text))
-    yield from _posts(text)
+    if legal or "\N{COPYRIGHT SIGN}" in text:
+        yield from (_line_around(text, *match.span()) for match in _LEGAL.finditer(text))
+    if "(" in text:
+        yield from (_line_around(text, *match.span()) for match in _CREDIT.finditer(text))
+    if "(@" in text or "pic.twitter.com/" in text:
+        yield from _posts(text)
 
 
 def _where(pattern: re.Pattern[str], opening: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:

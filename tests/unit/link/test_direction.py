@@ -2,13 +2,13 @@ from dataclasses import replace
 
 from tests.support.wires import HARBOUR, ORCHARD, printed
 
-from variorum.link.direction import credits_of, direct
-from variorum.link.keys import words
+from variorum.link.direction import direct, sides
+from variorum.link.keys import split
 from variorum.model.article import Found, Published
 
 
 def way(left, right, shares=(0.5, 0.5)):
-    return direct(left, right, shares, tuple(credits_of(one, words(one.text)) for one in (left, right)))
+    return direct(*sides([left, right], split([left.text, right.text])), shares)
 
 
 def test_nothing_tells_and_the_answer_is_one_half():
@@ -40,6 +40,16 @@ def test_the_outlet_that_is_named_gave():
     named = printed(HARBOUR, "a", outlet="Velmar Herald")
     naming = printed(f"{ORCHARD} The owner told the Velmar Herald. {HARBOUR}", "b", outlet="Tamsel Post")
     assert way(named, naming).confidence > 0.9
+
+
+def test_a_word_that_ends_like_a_cue_credits_nobody():
+    """The first case is credited by the word alone; in the second it is the end of another."""
+    named = printed(HARBOUR, "a", outlet="Velmar Herald")
+    told, foretold = (
+        printed(f"{ORCHARD} A seer {word} the Velmar Herald. {HARBOUR}", "b", outlet="Tamsel Post")
+        for word in ("told", "foretold")
+    )
+    assert way(named, told).odds > way(named, foretold).odds == 0
 
 
 def test_two_that_print_one_agency_are_both_receivers():

@@ -1,17 +1,18 @@
+import numpy as np
 import pytest
 from tests.support.cases import numbered, table
 
-from variorum.link.keys import words
+from variorum.link.keys import split
 from variorum.link.statements import unprosaic
 
 CASES = table("link/statements.json")
 
 
 def marks(text, part):
-    split = words(text)
+    found = split([text])
     start = text.index(part)
-    inside = (split.starts >= start) & (split.ends <= start + len(part))
-    return unprosaic(text, split)[inside]
+    inside = (found.words.starts >= start) & (found.words.ends <= start + len(part))
+    return unprosaic([text], found)[inside]
 
 
 @pytest.mark.parametrize(("_at", "case"), numbered(CASES))
@@ -21,4 +22,11 @@ def test_prose_is_told_from_what_others_said(_at, case):
 
 
 def test_an_empty_text_has_nothing_to_mark():
-    assert len(unprosaic("", words(""))) == 0
+    assert len(unprosaic([""], split([""]))) == 0
+
+
+def test_what_is_marked_in_a_text_does_not_hang_on_the_texts_beside_it():
+    texts = ["", *(case["text"] for case in CASES), "I", ""]
+    together = split(texts)
+    marked = np.split(unprosaic(texts, together), together.firsts[1:-1])
+    assert all(np.array_equal(own, unprosaic([text], split([text]))) for text, own in zip(texts, marked, strict=True))
