@@ -16,7 +16,7 @@ from itertools import combinations
 
 from variorum.edition.context import Contexts, likeness
 from variorum.edition.happenings import tells_the_same
-from variorum.edition.points import APART, Point, clusters
+from variorum.edition.points import APART, Point, asked_again, clusters
 from variorum.edition.readings import Scene, grouped, reading
 from variorum.edition.times import days, limit, meet, minutes
 from variorum.edition.titles import core_of_clause
@@ -28,6 +28,7 @@ from variorum.model.link import Feature
 from variorum.model.span import Span
 
 ALIKE = 0.35  # least likeness of two clauses whose times answer one question
+AGAIN = 0.26  # the same for one more article's answer that can meet theirs; readings covered: 506 without, 509 at .30, 510 to .10
 _LEAST_SHARED = 0.12  # likeness without which no time can bring two clauses together
 _SAME_VERB = 0.10  # what one verb adds
 _PLAINLY = 0.45  # likeness from which months or years that cannot meet are a conflict, and hours of one day
@@ -78,7 +79,7 @@ def date_topics(scene: Scene, contexts: Contexts) -> Iterator[Topic]:
         for moment in a.moments
         if (point := _point(moment, a.article.text, contexts, scene.published(a.article.id))) is not None
     ]
-    for cluster in clusters(points, _alike, ALIKE):
+    for cluster in asked_again(clusters(points, _alike, ALIKE), points, _alike_beside, AGAIN):
         if (topic := _topic(cluster, scene)) is not None:
             yield topic
 
@@ -159,6 +160,12 @@ def _alike(left: Point[Told], right: Point[Told]) -> float:
         return APART
     same_verb = tells_the_same(_lemma(left.clause), _lemma(right.clause))
     return max(0.0, min(1.0, near + (_SAME_VERB if same_verb else 0.0) + _by_value(left.finding, right.finding)))
+
+
+def _alike_beside(left: Point[Told], right: Point[Told]) -> float:
+    """Likeness of two times of which one holds the other, APART of others: a bound alone ("since 2009") holds too much."""
+    one, two = left.finding, right.finding
+    return _alike(left, right) if _can_meet(one, two) and meet(one.days, two.days) else APART
 
 
 def _are_two_occasions(left: Point[Told], right: Point[Told]) -> bool:

@@ -65,6 +65,43 @@ def clusters(points: Sequence[Point[F]], alike: Alike[F], threshold: float) -> l
     return [[points[i] for i in group] for group in sorted(found)]
 
 
+def asked_again(
+    groups: Sequence[Sequence[Point[F]]], points: Sequence[Point[F]], alike: Alike[F], least: float
+) -> list[list[Point[F]]]:
+    """The clusters `groups`, each with the one best answer of every article that is not in it, at or above `least`.
+
+    That a question is asked is known once two articles answer it, so a third is heard with less. Only points that no cluster
+    holds are asked, and each answers that cluster alone of which one point is most like it.
+    """
+    points = sorted(points, key=lambda point: point.span)
+    number_of = {point.span: number for number, group in enumerate(groups) for point in group}
+    asked: dict[int, set[int]] = defaultdict(set)
+    for pair in _candidates(points):
+        for free, other in (pair, pair[::-1]):
+            if points[free].span not in number_of and points[other].span in number_of:
+                asked[free].add(number_of[points[other].span])
+    best: dict[tuple[int, str], tuple[float, int]] = {}
+    for index in sorted(asked):
+        score, number = max((_nearest(points[index], groups[n], alike), -n) for n in asked[index])
+        home = (-number, points[index].article_id)
+        if score >= least and score > best.get(home, (APART, 0))[0]:
+            best[home] = (score, index)
+    joined = {home: points[index] for home, (_, index) in best.items()}
+    return [_with(group, [point for (n, _), point in joined.items() if n == at]) for at, group in enumerate(groups)]
+
+
+def _nearest(point: Point[F], group: Sequence[Point[F]], alike: Alike[F]) -> float:
+    """The likeness of a point to the nearest of a cluster; APART where one of its members forbids it or is of its article."""
+    if any(member.article_id == point.article_id for member in group):
+        return APART
+    scores = [alike(point, member) for member in group[:_SAMPLED]]
+    return APART if APART in scores else max(scores)
+
+
+def _with(group: Sequence[Point[F]], joining: Sequence[Point[F]]) -> list[Point[F]]:
+    return sorted([*group, *joining], key=lambda point: point.span)
+
+
 def _mutual(points: Sequence[Point[F]], alike: Alike[F], threshold: float) -> Iterator[Pair]:
     """Pairs of points of different articles that are each other's nearest there, at or above the threshold."""
     best: list[dict[str, tuple[float, int]]] = [{} for _ in points]
