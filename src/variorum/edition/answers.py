@@ -20,14 +20,16 @@ from variorum.model.identity import content_id
 from variorum.model.link import Feature
 from variorum.model.span import Span
 
-_SILENT = re.compile(
-    r"(?P<who>[^\s.;:][^.;:\n]{1,119}?)\s{1,3}(?:"
-    r"(?:has |have |had )?(?:declined|refused) to (?:comment|answer|respond|speak|be interviewed)|"
+_REFUSING = (
+    r"(?:(?:has |have |had )?(?:declined|refused) to (?:comment|answer|respond|speak|be interviewed)|"
     r"(?:did|does|do|had|has|have)(?:\s{1,3}not|n[\N{RIGHT SINGLE QUOTATION MARK}']t)\s{1,3}(?:immediately\s{1,3}|yet\s{1,3})?"
     r"(?:respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|return(?:ed)?|comment(?:ed)?)|"
     r"(?:was|were)\s{1,3}(?:not|un)\s?(?:immediately\s{1,3})?(?:available|reachable) for comment|"
-    r"could not (?:immediately )?be reached|had no (?:immediate )?comment)\b[^.;\n]{0,80}",
+    r"could not (?:immediately )?be reached|had no (?:immediate )?comment)"
 )
+_WHO = 120  # characters at most of who did not answer
+SILENT = re.compile(rf"(?P<who>[^\s.;:][^.;:\n]{{1,{_WHO - 1}}}?)\s{{1,3}}{_REFUSING}\b[^.;\n]{{0,80}}")
+_REFUSAL = re.compile(rf"\s{_REFUSING}\b")
 _SPEAKS = re.compile(r"\b(?:said|says|told|responded that|added|further)\b")  # who spoke is not silent
 _NO_STATEMENT = re.compile(r"according|declin|refus", re.IGNORECASE)  # cues of what was not said to anybody
 _PRONOUN = re.compile(r"(?:he|she|it|they)\b", re.IGNORECASE)  # words that show a reader less who spoke
@@ -58,12 +60,22 @@ def answer_topics(scene: Scene, things: Things, names: Mapping[str, str]) -> Ite
 
 def _refusals(article_id: str, text: str, things: Things) -> Iterator[tuple[str, Span]]:
     """Who gave an article no answer, and where it says so."""
-    for match in _SILENT.finditer(text):
+    for match in silent_in(text):
         if _SPEAKS.search(match[0]):
             continue
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         for thing in things.inside(article_id, match.start("who"), match.end("who")):
             yield thing, Span(article_id=article_id, start=start, end=match.end())
+
+
+def silent_in(text: str) -> Iterator[re.Match[str]]:
+    """What `SILENT.finditer` finds, tried only where a refusal stands within reach: many times as fast."""
+    end = 0
+    for refusal in _REFUSAL.finditer(text):
+        starts = range(max(end, refusal.start() - _WHO - 2), refusal.end())
+        if found := next((match for start in starts if (match := SILENT.match(text, start))), None):
+            yield found
+            end = found.end()
 
 
 def _statements(thing: str, annotated: Annotated, things: Things) -> list[Span]:
@@ -83,7 +95,7 @@ def _said(quote: Quote, thing: str, annotated: Annotated, things: Things) -> Spa
     if thing not in things.inside(annotated.article.id, named.start, before_comma):
         return None
     start, end = min(named.start, quote.cue.start), max(named.end, quote.cue.end)
-    if _SILENT.search(annotated.article.text, start, end + _NEAR):
+    if SILENT.search(annotated.article.text, start, end + _NEAR):
         return None
     return Span(article_id=annotated.article.id, start=start, end=end) if end - start <= _REACH else None
 

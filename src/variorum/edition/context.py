@@ -149,9 +149,8 @@ def lemma_counts() -> tuple[int, Mapping[str, int]]:
 
 def likeness(left: Bag, right: Bag) -> float:
     """The cosine of two bags of length 1, in [0, 1]; added so that the order of words, which no run repeats, moves no bit."""
-    if len(right) < len(left):
-        left, right = right, left
-    return math.fsum(weight * right[word] for word, weight in left.items() if word in right)
+    shared = left.keys() & right.keys()
+    return math.fsum([left[word] * right[word] for word in shared]) if shared else 0.0
 
 
 def _scaled(weights: Mapping[str, float]) -> Bag:

@@ -32,10 +32,23 @@ _FACETS = {
     }.items()
 }
 
+# What the matches of the facets hold, in small letters: words without any of these need not be searched nine times.
+_SIGNS = (
+    "debt", "borrow", "liabilit", "enterprise value", "equity alone", "tax", "gross", "net ", "core", "underlying",
+    "capacity", "hold", "carry", "take", "seat", "room", "licen", "across", "throughout", "all over", "wide", "average",
+    "median", "typical", "peak", "height", "numbered", "at one ",
+)  # fmt: skip
+
 
 def facets_of(quantity: Quantity, text: str) -> frozenset[str]:
     """The facets named beside a number, in its sentence and `_REACH` characters. `text` is the article's."""
     first = max(text.rfind(end, 0, quantity.start) for end in (". ", "\n", "; "))
     last = min((at for end in (". ", "\n", "; ") if (at := text.find(end, quantity.end)) >= 0), default=len(text))
     beside = text[max(first + 1, quantity.start - _REACH) : min(last, quantity.end + _REACH)]
+    # Letters that a pattern blind to case takes for s and i.
+    small = (
+        beside.lower().replace("\N{LATIN SMALL LETTER LONG S}", "s").replace("\N{LATIN SMALL LETTER DOTLESS I}", "i")
+    )
+    if not any(sign in small for sign in _SIGNS):
+        return frozenset()
     return frozenset(name for name, pattern in _FACETS.items() if pattern.search(beside))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from variorum.model.annotation import Bound, Quantity
 
@@ -50,18 +51,24 @@ class Range:
 
 def range_of(quantity: Quantity) -> Range | None:
     """What `quantity` allows, None where it says no number at all."""
-    low = quantity.low if quantity.low is not None else quantity.high
-    high = quantity.high if quantity.high is not None else quantity.low
+    most = _MOST_ROUNDED if quantity.unit in _MEASURED else _MOST_COUNTED
+    return _allowed(quantity.low, quantity.high, quantity.bound, most)
+
+
+@lru_cache(maxsize=8192)  # one number is compared with all others of its story
+def _allowed(least: float | None, greatest: float | None, bound: Bound, most: float) -> Range | None:
+    low = least if least is not None else greatest
+    high = greatest if greatest is not None else least
     if low is None or high is None:
         return None
-    slack = max(_slack(low, quantity), _slack(high, quantity))
-    match quantity.bound:
+    slack = max(_slack(low, bound, most), _slack(high, bound, most))
+    match bound:
         case Bound.AT_LEAST:
             return Range(low=low, high=abs(high) * _OPEN, slack=slack)
         case Bound.AT_MOST:
-            return Range(low=abs(low) * _NEARLY if quantity.low is not None else 0.0, high=high, slack=slack)
+            return Range(low=abs(low) * _NEARLY if least is not None else 0.0, high=high, slack=slack)
         case Bound.VAGUE:
-            return Range(low=low, high=math.inf if quantity.high is None else high, slack=slack)
+            return Range(low=low, high=math.inf if greatest is None else high, slack=slack)
         case _:
             return Range(low=low, high=high, slack=slack)
 
@@ -75,15 +82,18 @@ def core_of(quantity: Quantity) -> Range | None:
     return range_of(quantity)
 
 
-def _slack(value: float, quantity: Quantity) -> float:
-    """How far the true value may lie from `value`: half a unit of the last digit shown, a whole one where it is "about"."""
-    most = _MOST_ROUNDED if quantity.unit in _MEASURED else _MOST_COUNTED
+def _slack(value: float, bound: Bound, most: float) -> float:
+    """How far the true value may lie from `value`: half a unit of the last digit shown, a whole one where it is "about".
+
+    `most` is how much of the value it may be at most.
+    """
     rounding = min(_last_digit(value) / 2, abs(value) * most)
-    if quantity.bound is Bound.ABOUT:
+    if bound is Bound.ABOUT:
         return max(rounding, min(_last_digit(value) * _JUST_UNDER, abs(value) * _ABOUT))
     return rounding
 
 
+@lru_cache(maxsize=8192)
 def _last_digit(value: float) -> float:
     """The unit of the last digit of `value` that is not zero: 10 of 1,770."""
     if value == 0 or not math.isfinite(value):

@@ -355,7 +355,7 @@ def _slant(quantity: Quantity, text: str) -> str | None:
 def base_range(number: Number) -> Range | None:
     """What a quantity allows, in the base unit of its family."""
     found = range_of(number.quantity)
-    return found.scaled(number.measure.factor) if found else None
+    return found.scaled(number.measure.factor) if found and number.measure.factor != 1 else found
 
 
 def same_value(left: Number, right: Number) -> bool:

@@ -188,8 +188,12 @@ def _same_reading(left: Number, right: Number) -> bool:
 def _of_others(left: Number, right: Number) -> bool:
     """Whether two counts are of two sides, or of two kinds of people of whom nobody is both."""
     one, two = left.measure.side, right.measure.side
-    kinds = {group_of(number.quantity.unit) for number in (left, right)}
-    return bool(one and two and one != two) or (len(kinds) > 1 and kinds <= _KINDS)
+    if one and two and one != two:
+        return True
+    if left.quantity.unit == right.quantity.unit:
+        return False
+    kinds = {group_of(left.quantity.unit), group_of(right.quantity.unit)}
+    return len(kinds) > 1 and kinds <= _KINDS
 
 
 def _changes(number: Number) -> bool:

@@ -30,6 +30,7 @@ _CASE = re.compile(
 )
 _ALIKE_AT_LEAST = 0.22  # likeness of two clauses of which one may tell the next stage of the other
 _NEARER = {Mood.POSSIBLE: 0, Mood.PLANNED: 1, Mood.DONE: 2}
+_OPEN = frozenset({Mood.PLANNED, Mood.POSSIBLE})  # what may yet be done
 _ONLY_IF = re.compile(r"(?:and |or |but )?(?:to|if|when|unless|whether|until|should)\b", re.IGNORECASE)
 # Verbs that deny each other, said of one thing.
 _OPPOSITES = frozenset(
@@ -67,6 +68,8 @@ def _denial(left: Point[Told], right: Point[Told], near: float, scene: Scene) ->
 
 def may_oppose(left: Point[Told], right: Point[Told], near: float) -> bool:
     """Whether two clauses tell so much alike that one may deny the other."""
+    if near < _DENIED:
+        return False
     shared = left.bag.keys() & right.bag.keys()
     one = left.finding.deed
     if one == right.finding.deed and _denies(left.finding, right.finding):
@@ -91,12 +94,15 @@ def _affirmed_and_denied(left: Point[Told], right: Point[Told], near: float, sce
 
 def may_follow(left: Point[Told], right: Point[Told], near: float) -> bool:
     """Whether one clause may tell what became of what the other tells: the deed that was planned, the next stage."""
-    if left.article_id == right.article_id or not _is_of_one_thing(left, right):
+    one, two = left.finding, right.finding
+    if left.article_id == right.article_id or not (
+        one.mood in _OPEN or two.mood in _OPEN or (one.stages and two.stages)
+    ):
         return False
     earlier, later = (point.finding for point in _in_time(left, right))
-    if near < _ALIKE_AT_LEAST:
-        return _befalls_one(earlier, later)
-    return _comes_true(earlier, later) or _goes_on(earlier, later)
+    befalls = near < _ALIKE_AT_LEAST
+    follows = _befalls_one(earlier, later) if befalls else _comes_true(earlier, later) or _goes_on(earlier, later)
+    return follows and _is_of_one_thing(left, right)
 
 
 def _is_of_one_thing(left: Point[Told], right: Point[Told]) -> bool:
@@ -123,7 +129,7 @@ def _comes_true(earlier: Told, later: Told) -> bool:
         return False
     if earlier.mood is Mood.POSSIBLE and later.mood is Mood.PLANNED:
         return _is_later_day(earlier, later)
-    return earlier.mood in {Mood.PLANNED, Mood.POSSIBLE} and _is_done_later(earlier, later)
+    return earlier.mood in _OPEN and _is_done_later(earlier, later)
 
 
 def _goes_on(earlier: Told, later: Told) -> bool:

@@ -75,11 +75,12 @@ def asked_again(
     """
     points = sorted(points, key=lambda point: point.span)
     number_of = {point.span: number for number, group in enumerate(groups) for point in group}
+    numbers = [number_of.get(point.span) for point in points]
     asked: dict[int, set[int]] = defaultdict(set)
     for pair in _candidates(points):
         for free, other in (pair, pair[::-1]):
-            if points[free].span not in number_of and points[other].span in number_of:
-                asked[free].add(number_of[points[other].span])
+            if numbers[free] is None and (number := numbers[other]) is not None:
+                asked[free].add(number)
     best: dict[tuple[int, str], tuple[float, int]] = {}
     for index in sorted(asked):
         score, number = max((_nearest(points[index], groups[n], alike), -n) for n in asked[index])
@@ -105,14 +106,15 @@ def _with(group: Sequence[Point[F]], joining: Sequence[Point[F]]) -> list[Point[
 def _mutual(points: Sequence[Point[F]], alike: Alike[F], threshold: float) -> Iterator[Pair]:
     """Pairs of points of different articles that are each other's nearest there, at or above the threshold."""
     best: list[dict[str, tuple[float, int]]] = [{} for _ in points]
+    homes = [point.article_id for point in points]
     for left, right in _candidates(points):
         score = alike(points[left], points[right])
         if score >= threshold:
-            _better(best[left], points[right].article_id, score, right)
-            _better(best[right], points[left].article_id, score, left)
+            _better(best[left], homes[right], score, right)
+            _better(best[right], homes[left], score, left)
     for left, nearest in enumerate(best):
         for score, right in nearest.values():
-            back = best[right].get(points[left].article_id)
+            back = best[right].get(homes[left])
             if left < right and back and back[0] <= score:
                 yield score, left, right
 
@@ -124,11 +126,14 @@ def _better(nearest: dict[str, tuple[float, int]], article_id: str, score: float
 
 def _candidates(points: Sequence[Point[F]]) -> Iterator[tuple[int, int]]:
     """Pairs of different articles that share one of the words that tell most on each of them."""
+    homes = [point.article_id for point in points]
     by_word: dict[str, list[int]] = defaultdict(list)
     for index, point in enumerate(points):
-        keys = [*sorted(point.bag, key=lambda word: (-point.bag[word], word))[:_KEYS], *point.keys]
-        for other in sorted({other for word in keys for other in by_word[word]}):
-            if points[other].article_id != point.article_id:
+        telling = sorted([(-weight, word) for word, weight in point.bag.items()])[:_KEYS]
+        keys = [*(word for _, word in telling), *point.keys]
+        home = homes[index]
+        for other in sorted(set().union(*[by_word[word] for word in keys])):
+            if homes[other] != home:
                 yield other, index
         for word in keys:
             by_word[word].append(index)

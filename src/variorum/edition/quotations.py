@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from variorum.edition.context import Contexts, likeness
@@ -39,14 +40,14 @@ class Piece:
     """One sentence of a quotation.
 
     `is_named`: the article itself says beside the words who spoke; `is_denied`: the cue denies the words;
-    `is_told`: they are the reporter's.
+    `is_told`: they are the reporter's; `around`: the text before and after.
     """
 
     words: tuple[str, ...]
     speaker: str | None
     is_person: bool
     is_named: bool
-    around: tuple[str, ...]
+    around: str
     is_denied: bool = False
     is_told: bool = False
 
@@ -64,16 +65,17 @@ def _points(annotated: Annotated, contexts: Contexts, names: Mapping[str, str]) 
     covered: list[Span] = []
     for quote in annotated.quotes:
         is_person = kinds.get(quote.speaker_entity or "") is EntityKind.PERSON
+        is_named = _is_named(quote, text) and quote.cue is not None
         for span in _spans(quote, text):
             covered.append(span)
             piece = Piece(
                 words=words_of(span.cut(text)),
                 speaker=names.get(quote.speaker_entity or "", quote.speaker_name),
                 is_person=is_person,
-                is_named=_is_named(quote, text) and quote.cue is not None,
+                is_named=is_named,
                 is_denied=quote.negated,
                 is_told=quote.form is QuoteForm.INDIRECT,
-                around=words_of(text[max(0, quote.content[0].start - _AROUND) : quote.content[-1].end + _AROUND]),
+                around=text[max(0, quote.content[0].start - _AROUND) : quote.content[-1].end + _AROUND],
             )
             bag = contexts.bag_within(span)
             if len(bag) >= (_FEWEST_TOLD if quote.form is QuoteForm.INDIRECT else 1):
@@ -90,7 +92,7 @@ def _fragments(annotated: Annotated, contexts: Contexts, covered: Sequence[Span]
         if len(words) >= _FEWEST_CITED and not any(span.overlaps(other) for other in covered):
             bag = contexts.bag_within(span)
             if len(bag) >= _FEWEST_CITED:
-                piece = Piece(words=words, speaker=None, is_person=False, is_named=False, around=())
+                piece = Piece(words=words, speaker=None, is_person=False, is_named=False, around="")
                 yield Point(span=span, finding=piece, bag=bag, clause=None)
 
 
@@ -117,13 +119,13 @@ def _is_named(quote: Quote, text: str) -> bool:
 
 
 def _alike(left: Point[Piece], right: Point[Piece]) -> float:
+    telling = likeness(left.bag, right.bag)
+    if telling < ALIKE / 2:
+        return 0.0
     one, two = left.finding, right.finding
     same_speaker = speakers_agree(one, two)
     if one.is_told and two.is_told and not (same_speaker and one.is_person):
         return 0.0  # what reporters tell in their own words of whichever body said it is a statement, no quotation
-    telling = likeness(left.bag, right.bag)
-    if telling < ALIKE / 2:
-        return 0.0
     found = compare(one.words, two.words)
     if min(len(one.words), len(two.words)) >= _FEWEST_IN_ORDER:
         least = _IN_ORDER if same_speaker is not False else _OTHER_SPEAKER
@@ -142,12 +144,17 @@ def speakers_agree(left: Piece, right: Piece) -> bool | None:
     Only two people named by different surnames are different speakers: a ministry may speak for its minister, an acronym
     for a company.
     """
-    one, two = words_of(left.speaker or ""), words_of(right.speaker or "")
+    one, two = _name_words(left.speaker or ""), _name_words(right.speaker or "")
     if not one or not two or (left.speaker or "").islower() or (right.speaker or "").islower():
         return None  # nobody is named: "a spokesman" may be anybody
     if one[-1] == two[-1] or set(one) <= set(two) or set(two) <= set(one):
         return True
     return False if left.is_person and right.is_person else None
+
+
+@lru_cache(maxsize=4096)
+def _name_words(name: str) -> tuple[str, ...]:
+    return words_of(name)
 
 
 def _topic(cluster: Sequence[Point[Piece]], scene: Scene) -> Topic:
@@ -205,10 +212,13 @@ def _plainly_other(left: Piece, right: Piece) -> bool:
     """
     if not (left.is_named and right.is_named) or speakers_agree(left, right) is not False:
         return False
-    apart = (
-        words_of(right.speaker or "")[-1] not in left.around and words_of(left.speaker or "")[-1] not in right.around
-    )
+    apart = not (_stands_around(right, left) or _stands_around(left, right))
     return apart and compare(left.words, right.words).shared >= _OTHER_SPEAKER
+
+
+def _stands_around(speaker: Piece, other: Piece) -> bool:
+    """Whether who said one piece is named beside the other."""
+    return _name_words(speaker.speaker or "")[-1] in words_of(other.around)
 
 
 def _reasons(firsts: Sequence[Point[Piece]]) -> Iterator[Feature]:

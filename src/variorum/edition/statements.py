@@ -69,7 +69,7 @@ def _alike(left: Point[Told], right: Point[Told]) -> float:
     if may_follow(left, right, near):
         return min(1.0, max(ALIKE, near + _FOLLOWS))
     same_deed = tells_the_same(left.finding.deed, right.finding.deed)
-    alike = _shares_enough(left, right, near) and (same_deed or near >= _OTHER_DEED)
+    alike = (same_deed or near >= _OTHER_DEED) and _shares_enough(left, right, near)
     if not (alike or may_oppose(left, right, near)):
         return 0.0
     return min(1.0, near + (_SAME_VERB if left.finding.deed == right.finding.deed else 0.0))

@@ -133,6 +133,8 @@ def _numbers(clause: Clause, annotated: Annotated) -> frozenset[tuple[str, float
 
 def numbers_differ(left: Told, right: Told) -> bool:
     """Whether two clauses count or measure in one unit and share no number: that is a matter of its own."""
+    if not left.numbers or not right.numbers:
+        return False
     units = {number[0] for number in left.numbers} & {number[0] for number in right.numbers}
     return bool(units) and not left.numbers & right.numbers
 

@@ -53,14 +53,13 @@ class Comparison:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of `text` in lower case; contractions of "not" give their "not" apart."""
-    found: list[str] = []
-    for match in _WORD.finditer(text):
-        word = match[0].lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-        if word.endswith("n't"):
-            found += [word[:-3], "not"]
-        else:
-            found.append(word.split("'")[0])
-    return tuple(found)
+    plain = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    words = [word.lower() for word in _WORD.findall(plain)]
+    return tuple(words if "'" not in plain else [part for word in words for part in _parts(word)])
+
+
+def _parts(word: str) -> Sequence[str]:
+    return (word[:-3], "not") if word.endswith("n't") else (word.partition("'")[0],)
 
 
 def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -13,9 +13,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, lru_cache, partial
 from importlib.resources import files
-from itertools import combinations
 
 from variorum.link.order import day_of
 from variorum.link.score import Scored, probability_of
@@ -83,16 +82,22 @@ def event_pairs(
             told = Told(event, one.article.text, places, _parties_of(event, thing_of))
             for kind in {event.plover.type or "", told.word[:_ROOT]} - {""}:
                 blocks[story_of[one.article.id], kind].append(told)
-    seen: set[tuple[str, str]] = set()
+    for left, right in _pairs(blocks):
+        chance = _chance(_scores(left, right))
+        if chance >= THRESHOLD:
+            yield Scored(left.event.id, right.event.id, chance, partial(_features, left, right))
+
+
+def _pairs(blocks: Mapping[tuple[int, str], Sequence[Told]]) -> Iterator[tuple[Told, Told]]:
+    """Two events of one block, each pair once: in the first of the blocks that hold both."""
+    met: defaultdict[str, set[str]] = defaultdict(set)
     for key in sorted(blocks):
-        for left, right in combinations(blocks[key][:_LONGEST_BLOCK], 2):
-            pair = (left.event.id, right.event.id)
-            if left.event.id != right.event.id and pair not in seen:
-                seen.add(pair)
-                scores = _scores(left, right)
-                chance = probability_of(scores.values(), _WEIGHTS.values(), _BIAS)
-                if chance >= THRESHOLD:
-                    yield Scored(*pair, chance, partial(_features, left, right, scores))
+        block = blocks[key][:_LONGEST_BLOCK]
+        for place, left in enumerate(block):
+            seen = met[left.event.id]
+            others = {told.event.id: told for told in block[place + 1 :]}
+            yield from ((left, others[other]) for other in others if other != left.event.id and other not in seen)
+            seen.update(others)
 
 
 def _parties_of(event: Event, thing_of: Mapping[str, int]) -> frozenset[object]:
@@ -103,19 +108,24 @@ def _parties_of(event: Event, thing_of: Mapping[str, int]) -> frozenset[object]:
     )
 
 
-def _scores(left: Told, right: Told) -> dict[str, float | None]:
-    """How well the two agree in each respect, None where nothing is known."""
-    return {
-        "trigger": _same_root(left.word, right.word),
-        "type": _same_type(left, right),
-        "parties": _shared_parties(left, right),
-        "time": _near_in_time(left, right),
-        "place": _same_place(left.place, right.place),
-        "modality": _like_mood(left.event.modality, right.event.modality),
-    }
+def _scores(left: Told, right: Told) -> tuple[float | None, ...]:
+    """How well the two agree in each respect, in the order of `_WEIGHTS`, None where nothing is known."""
+    return (
+        _same_root(left.word, right.word),
+        _same_type(left, right),
+        _shared_parties(left, right),
+        _near_in_time(left, right),
+        _same_place(left.place, right.place),
+        _like_mood(left.event.modality, right.event.modality),
+    )
 
 
-def _features(left: Told, right: Told, scores: Mapping[str, float | None]) -> tuple[Feature, ...]:
+@lru_cache(maxsize=4096)  # thousands of pairs have one of a few hundred scores
+def _chance(scores: tuple[float | None, ...]) -> float:
+    return probability_of(scores, _WEIGHTS.values(), _BIAS)
+
+
+def _features(left: Told, right: Told) -> tuple[Feature, ...]:
     triggers = {"left": left.event.trigger, "right": right.event.trigger}
     return tuple(
         Feature(
@@ -125,7 +135,7 @@ def _features(left: Told, right: Told, scores: Mapping[str, float | None]) -> tu
             detail=_detail(name, left, right),
             **(triggers if name == "trigger" else {}),
         )
-        for name, score in scores.items()
+        for name, score in zip(_WEIGHTS, _scores(left, right), strict=True)
         if score is not None
     )
 

@@ -14,11 +14,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from itertools import combinations
 
 from variorum.link.order import day_of
-from variorum.link.score import Scored, best_probability, probability
+from variorum.link.score import Scored, best_probability, probability_of
 from variorum.link.terms import content_stem
 from variorum.link.wording import words_of
 from variorum.model.annotation import Annotated, Quantity
@@ -61,6 +61,11 @@ class Number:
         return _SORTS.get(unit, unit if unit in ("percent", "degree", "year of age") else _COUNTED)
 
     @cached_property
+    def day(self) -> float | None:
+        """The first day it may hold for, None where that is not known."""
+        return day_of(self.quantity.as_of.earliest)
+
+    @cached_property
     def middle(self) -> float | None:
         """The value, or the middle of what it may be; None where it is open."""
         known = [value for value in (self.quantity.low, self.quantity.high) if value is not None]
@@ -89,7 +94,7 @@ def _stems(text: str) -> frozenset[str]:
 
 
 def quantity_pairs(articles: Sequence[Annotated], story_of: Mapping[str, int]) -> Iterator[Scored]:
-    """Pairs of quantities of one story that may measure one thing, scored."""
+    """Pairs of quantities of one story that measure one thing by the threshold."""
     blocks: defaultdict[tuple[int, str], list[Number]] = defaultdict(list)
     holders: defaultdict[int, Counter[str]] = defaultdict(Counter)
     for one in articles:
@@ -99,54 +104,70 @@ def quantity_pairs(articles: Sequence[Annotated], story_of: Mapping[str, int]) -
             blocks[story, number.sort].append(number)
             holders[story].update(number.around)
     for story, sort in sorted(blocks):
+        compared = _Compared(holders[story])
         for left, right in combinations(blocks[story, sort][:_LONGEST_BLOCK], 2):
             if left.quantity.article_id != right.quantity.article_id and _can_be_one(left, right):
-                yield _compare(left, right, holders[story])
+                yield from compared.scored(left, right)
 
 
 def _can_be_one(left: Number, right: Number) -> bool:
     """Whether the pair shares a word and reaches the threshold where the words around and the time speak for it."""
-    value = _same_value(left, right)
-    known = [(_same_noun(left, right), _NOUN), *([] if value is None else [(value, _VALUE)])]
-    enough = best_probability(known, _BIAS, _AROUND + _TIME) >= THRESHOLD
+    enough = _most(_same_noun(left, right), _same_value(left, right)) >= THRESHOLD
     return enough and not left.around.isdisjoint(right.around)
 
 
-def _compare(left: Number, right: Number, holders: Counter[str]) -> Scored:
-    features = [_noun(left, right), _around(left, right, holders)]
-    features += [feature for feature in (_value(left, right), _time(left, right)) if feature]
-    return Scored(left.quantity.id, right.quantity.id, probability(features, _BIAS), tuple(features))
+@lru_cache(maxsize=4096)  # thousands of pairs have one of a few dozen scores
+def _most(noun: float, value: float | None) -> float:
+    known = [(noun, _NOUN), *([] if value is None else [(value, _VALUE)])]
+    return best_probability(known, _BIAS, _AROUND + _TIME)
 
 
-def _noun(left: Number, right: Number) -> Feature:
-    detail = f"{left.quantity.about} / {right.quantity.about}"
-    return Feature(name="noun", score=_same_noun(left, right), weight=_NOUN, detail=detail)
+class _Compared:
+    """Numbers of one story compared; `holders` tells how many of its numbers stand beside each word."""
+
+    def __init__(self, holders: Counter[str]) -> None:
+        self._holders = holders
+        self._rarity = {word: 1 / math.sqrt(count or 1) for word, count in holders.items()}
+        self._heavy: dict[str, float] = {}
+
+    def scored(self, left: Number, right: Number) -> Iterator[Scored]:
+        """The pair, where it reaches the threshold; its reasons are put into words when they are asked for."""
+        around = self._around(left, right)
+        scores = (_same_noun(left, right), around, _same_value(left, right), _same_time(left, right))
+        chance = probability_of(scores, (_NOUN, _AROUND, _VALUE, _TIME), _BIAS)
+        if chance >= THRESHOLD:
+            yield Scored(left.quantity.id, right.quantity.id, chance, partial(self._features, left, right, scores))
+
+    def _around(self, left: Number, right: Number) -> float:
+        """How much of the words around the two is shared, rare words counting more."""
+        heavy = sum([self._rarity[word] for word in left.around & right.around])
+        least = min(self._weight(left), self._weight(right))
+        return round(min(1.0, heavy / max(least, 1e-9) / _FULL_OVERLAP), 4)
+
+    def _weight(self, number: Number) -> float:
+        known = self._heavy.get(number.quantity.id)
+        if known is None:
+            known = self._heavy[number.quantity.id] = sum([self._rarity[word] for word in number.around])
+        return known
+
+    def _features(self, left: Number, right: Number, scores: Sequence[float | None]) -> tuple[Feature, ...]:
+        rarest = sorted(left.around & right.around, key=lambda word: (self._holders[word], word))[:6]
+        told = (
+            ("noun", _NOUN, f"{left.quantity.about} / {right.quantity.about}"),
+            ("words around", _AROUND, " ".join(rarest)),
+            ("value", _VALUE, f"{left.middle or 0.0:g} / {right.middle or 0.0:g}"),
+            ("as of", _TIME, f"{left.quantity.as_of.earliest} / {right.quantity.as_of.earliest}"),
+        )
+        return tuple(
+            Feature(name=name, score=score, weight=weight, detail=detail)
+            for (name, weight, detail), score in zip(told, scores, strict=True)
+            if score is not None
+        )
 
 
 def _same_noun(left: Number, right: Number) -> float:
     few = min(len(left.noun), len(right.noun))
     return len(left.noun & right.noun) / few if few else 0.0
-
-
-def _around(left: Number, right: Number, holders: Counter[str]) -> Feature:
-    """How much of the words around the two is shared, rare words counting more."""
-    shared = left.around & right.around
-    heavy = sum(_rarity(word, holders) for word in shared)
-    least = min(sum(_rarity(word, holders) for word in side) for side in (left.around, right.around))
-    score = min(1.0, heavy / max(least, 1e-9) / _FULL_OVERLAP)
-    detail = " ".join(sorted(shared, key=lambda word: (holders[word], word))[:6])
-    return Feature(name="words around", score=round(score, 4), weight=_AROUND, detail=detail)
-
-
-def _rarity(word: str, holders: Counter[str]) -> float:
-    return 1 / math.sqrt(holders[word] or 1)
-
-
-def _value(left: Number, right: Number) -> Feature | None:
-    score = _same_value(left, right)
-    if score is None:
-        return None
-    return Feature(name="value", score=score, weight=_VALUE, detail=f"{left.middle:g} / {right.middle:g}")
 
 
 def _same_value(left: Number, right: Number) -> float | None:
@@ -160,10 +181,8 @@ def _same_value(left: Number, right: Number) -> float | None:
     return next(score for bound, score in _APART if apart <= bound)
 
 
-def _time(left: Number, right: Number) -> Feature | None:
-    one, other = day_of(left.quantity.as_of.earliest), day_of(right.quantity.as_of.earliest)
+def _same_time(left: Number, right: Number) -> float | None:
+    one, other = left.day, right.day
     if one is None or other is None:
         return None
-    score = 1.0 if abs(one - other) < 2 else 0.5 if abs(one - other) < 14 else 0.0
-    detail = f"{left.quantity.as_of.earliest} / {right.quantity.as_of.earliest}"
-    return Feature(name="as of", score=score, weight=_TIME, detail=detail)
+    return 1.0 if abs(one - other) < 2 else 0.5 if abs(one - other) < 14 else 0.0

@@ -11,16 +11,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from variorum.model.link import Feature, Judgement, Verdict
 
 Pair = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(msgspec.Struct, frozen=True):
     """Two findings, how likely they are the same thing, and why. `apart` forbids them to be linked even through others.
 
-    Of a group's pairs only the weakest gives its reasons, so `why` may be what makes them when they are asked for.
+    Of a group's pairs only the weakest gives its reasons, so `why` may be what makes them when they are asked for. A story
+    has thousands of pairs, which a struct makes in a tenth of the time.
     """
 
     left: str
@@ -61,7 +63,7 @@ def probability(features: Iterable[Feature], bias: float) -> float:
 def probability_of(scores: Iterable[float | None], weights: Iterable[float], bias: float) -> float:
     """What `probability` gives for features of these scores and weights; None is a feature that is not there."""
     known = zip(scores, weights, strict=True)
-    return _of_odds(bias + sum(weight * (2 * score - 1) for score, weight in known if score is not None))
+    return _of_odds(bias + sum([weight * (2 * score - 1) for score, weight in known if score is not None]))
 
 
 def best_probability(known: Iterable[tuple[float, float]], bias: float, unknown: float) -> float:
@@ -69,7 +71,7 @@ def best_probability(known: Iterable[tuple[float, float]], bias: float, unknown:
 
     Most pairs cannot be one thing whatever the rest says; the reasons need not be put into words then.
     """
-    return _of_odds(bias + unknown + sum(weight * (2 * score - 1) for score, weight in known))
+    return _of_odds(bias + unknown + sum([weight * (2 * score - 1) for score, weight in known]))
 
 
 def _of_odds(odds: float) -> float:

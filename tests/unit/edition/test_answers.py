@@ -1,7 +1,11 @@
 """Who could not be reached by one paper and has spoken to another."""
 
+from random import Random
+
 import pytest
 from tests.support.accounts import edition
+
+from variorum.edition.answers import SILENT, silent_in
 
 CASES = [
     (
@@ -32,3 +36,27 @@ def test_silence_to_one_paper_is_told_beside_a_statement_in_another(
     made = edition([("one", day, start + one), ("two", later, start + two)])
     found = [topic.verdict for topic in made.topics if topic.question.endswith("answer to the press")]
     assert found == ([verdict] if verdict else [])
+
+
+_WORDS = ("Ada", "Lund", "has", "declined", "to", "comment", "refused", "did", "not", "respond", "was", "could", "be")
+_MARKS = (
+    " ",
+    " ",
+    " ",
+    "  ",
+    "    ",
+    ". ",
+    "; ",
+    "\n",
+    " to comment ",
+    " declined to comment",
+    " could not be reached",
+)
+
+
+def test_refusals_are_those_that_the_pattern_finds_everywhere() -> None:
+    random = Random(7)  # noqa: S311 - a repeatable draw, no secret
+    for _ in range(300):
+        text = "".join(random.choice(_WORDS) + random.choice(_MARKS) for _ in range(random.randint(1, 60)))
+        found = [(match.span(), match.span("who")) for match in silent_in(text)]
+        assert found == [(match.span(), match.span("who")) for match in SILENT.finditer(text)], text

@@ -12,7 +12,7 @@ from variorum.model.span import Span
 
 
 def _point(number: int, speaker: str | None) -> Point[Piece]:
-    piece = Piece(words=("so", "be", "it"), speaker=speaker, is_person=True, is_named=True, around=())
+    piece = Piece(words=("so", "be", "it"), speaker=speaker, is_person=True, is_named=True, around="")
     return Point(span=Span(article_id=f"article-{number}", start=0, end=9), finding=piece, bag={}, clause=None)
 
 
