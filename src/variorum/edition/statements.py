@@ -62,9 +62,9 @@ def _point(clause: Clause, annotated: Annotated, contexts: Contexts, things: Thi
 
 
 def _alike(left: Point[Told], right: Point[Told]) -> float:
-    """Likeness of the clauses' words; what tells another deed or other numbers is not the same thing told."""
+    """Likeness of the clauses' words; what tells another deed, other numbers or what only would be is not the same."""
     near = likeness(left.bag, right.bag)
-    if numbers_differ(left.finding, right.finding):
+    if numbers_differ(left.finding, right.finding) or left.finding.is_case != right.finding.is_case:
         return 0.0
     if may_follow(left, right, near):
         return min(1.0, max(ALIKE, near + _FOLLOWS))

@@ -34,6 +34,9 @@ _FROM_BE = 25  # characters before an "-ing" in which its "is" stands
 _WOULD = re.compile(r"\bwould\b|\w[\N{RIGHT SINGLE QUOTATION MARK}']d\b")
 _MAY = re.compile(r"\b(?:may|might|could)\b")
 _IF = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
+_CASE = re.compile(r"(?:if|unless|whether)\b", re.IGNORECASE)
+_IN_CASE = re.compile(r"\b(?:if|unless|whether)\s$", re.IGNORECASE)
+_BEFORE_CASE = 8  # characters before a clause in which its "unless" stands
 # Negations of a clause that its parser hangs on a noun; "no longer", "not only" and their like deny nothing.
 _NOBODY = re.compile(
     r"\b(?:no one|nobody|none of|neither|nothing|not (?:one|a single|any)|without any|"
@@ -66,7 +69,8 @@ class Mood(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """One clause. `deed` is the lemma of what is done in it, `things` who and what it is about, `when` its
-    article was published, to the minute where that is known, empty where not even the day is.
+    article was published, to the minute where that is known, empty where not even the day is. `is_case`: it only says in
+    which case something would be.
     """
 
     clause: Clause
@@ -77,6 +81,7 @@ class Told:
     subjects: frozenset[str]
     words: str
     is_past: bool
+    is_case: bool
     numbers: frozenset[tuple[str, float | None, float | None]]
     latest: str = ""
     when: str = ""
@@ -96,6 +101,7 @@ def told(clause: Clause, annotated: Annotated, things: Things, when: str = "") -
         subjects=things.inside(clause.article_id, subject.start, subject.end) if subject else frozenset(),
         words=text[clause.start : clause.end],
         is_past=_is_past(clause, text),
+        is_case=_is_case(clause, text),
         numbers=_numbers(clause, annotated),
         latest=_latest(clause, annotated),
         when=when,
@@ -123,6 +129,12 @@ def _is_past(clause: Clause, text: str) -> bool:
     ):
         return True
     return not (form == clause.lemma or _PRESENT.search(form))
+
+
+def _is_case(clause: Clause, text: str) -> bool:
+    before = text[clause.start : clause.predicate.start]
+    inside = _CASE.match(before) is not None and "," not in before
+    return inside or bool(_IN_CASE.search(text[max(0, clause.start - _BEFORE_CASE) : clause.start]))
 
 
 def _numbers(clause: Clause, annotated: Annotated) -> frozenset[tuple[str, float | None, float | None]]:
