@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+_DEEP = frozenset((dict, list))  # what a record may hold spans in; asked of each value, so by its very type
+
 
 def mismatches(record: Mapping[str, Any], texts: Mapping[str, str]) -> Iterator[str]:
     """One sentence for every span of `record` whose words are not what stands in its article.
@@ -13,7 +15,11 @@ def mismatches(record: Mapping[str, Any], texts: Mapping[str, str]) -> Iterator[
     """
     home = str(record.get("article_id") or "")
     for span in _spans(record):
-        yield from _check(span, home, texts, f"{record.get('type')} {record.get('id')}")
+        article_id = str(span.get("article_id") or home)
+        text = texts.get(article_id)
+        if text is None or text[span["start"] : span["end"]] != span["exact"]:
+            where = f"{record.get('type')} {record.get('id')}"
+            yield _told(span, article_id, where, there=text is not None)
 
 
 def span_count(value: Any) -> int:
@@ -31,18 +37,15 @@ def _spans(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     waiting: list[Any] = [record]
     while waiting:
         value = waiting.pop()
-        if isinstance(value, dict):
+        if type(value) is not list:
             if "exact" in value and "start" in value:
                 found.append(value)
             value = value.values()
-        waiting.extend(item for item in value if isinstance(item, dict | list))
+        waiting += [item for item in value if type(item) in _DEEP]
     return found
 
 
-def _check(span: Mapping[str, Any], home: str, texts: Mapping[str, str], where: str) -> Iterator[str]:
-    article_id = str(span.get("article_id") or home)
-    text = texts.get(article_id)
-    if text is None:
-        yield f"{where}: points into article {article_id}, which is not there"
-    elif text[span["start"] : span["end"]] != span["exact"]:
-        yield f"{where}: characters {span['start']}:{span['end']} of {article_id} are not {span['exact']!r}"
+def _told(span: Mapping[str, Any], article_id: str, where: str, *, there: bool) -> str:
+    if not there:
+        return f"{where}: points into article {article_id}, which is not there"
+    return f"{where}: characters {span['start']}:{span['end']} of {article_id} are not {span['exact']!r}"

@@ -7,8 +7,10 @@ attestation is written flat. Decoding undoes exactly that.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from operator import attrgetter
 from typing import Any, cast
 
 import msgspec
@@ -19,6 +21,7 @@ from variorum.model.article import Article, Found, Metadata, Published, Rejected
 from variorum.model.edition import Edition
 from variorum.model.identity import content_id
 from variorum.model.link import Copy, Judgement, Link, Story
+from variorum.model.span import Span
 
 SCHEMA_VERSION = 1
 
@@ -42,7 +45,6 @@ TYPES: dict[str, type] = {
 _NAMES = {cls: name for name, cls in TYPES.items()}
 _SPANS_WRITTEN_FLAT = frozenset({"mentions", "roles", "via", "actors", "recipients", "evidence"})
 _PLAIN = frozenset({str, int, float, bool, type(None)})  # what leaves as it is; most values do
-_SPAN = frozenset({"article_id", "start", "end"})
 _RENAMED = {"giver": "from", "receiver": "to"}
 _RENAMED_BACK = {new: old for old, new in _RENAMED.items()}
 _LONGEST_SOURCE = 200  # characters of a page told for one edit
@@ -54,43 +56,51 @@ def record_of(item: Finding | Derived, texts: Mapping[str, str]) -> Record:
 
     Raises ProvenanceError when a span ends beyond its text.
     """
-    fields = msgspec.to_builtins(item)
-    home = fields.get("article_id", "")
-    record: Record = {"type": _NAMES[type(item)]}
-    record |= {key: value if type(value) in _PLAIN else _outward(value, home, texts) for key, value in fields.items()}
-    record.setdefault("id", content_id(record["type"], msgspec.json.encode(fields)))
-    if home and "start" in fields:
-        record |= _span_outward({"article_id": home, "start": fields["start"], "end": fields["end"]}, home, texts)
-    if isinstance(fields.get("evidence"), dict):
-        record["confidence"] = fields["evidence"]["confidence"]
+    home = getattr(item, "article_id", "")
+    record: Record = {"type": _NAMES[type(item)]} | _outward(item, home, texts)
+    if "id" not in record:
+        record["id"] = content_id(record["type"], msgspec.json.encode(item))
+    if isinstance(item, Quantity | Moment | Place):
+        record |= _span_outward(item, home, texts)
+    if isinstance(item, Finding):
+        record["confidence"] = item.evidence.confidence
     return record
 
 
 def _outward(value: Any, home: str, texts: Mapping[str, str]) -> Any:
-    if isinstance(value, list | tuple):
+    """`value` as JSON has it; plain values, which most are, are looked at before it is called."""
+    kind = value.__class__
+    if kind is tuple:
         return [item if type(item) in _PLAIN else _outward(item, home, texts) for item in value]
-    if not isinstance(value, dict):
-        return value
-    if len(value) == len(_SPAN) and value.keys() == _SPAN:
+    if kind is Span:
         return _span_outward(value, home, texts)
-    flat = {
-        _RENAMED.get(key, key): item if type(item) in _PLAIN else _outward(item, home, texts)
-        for key, item in value.items()
-        if key != "span"
+    names, values = _fields(kind)
+    if not names:
+        return msgspec.to_builtins(value)
+    out = {
+        name: item if type(item) in _PLAIN else _outward(item, home, texts)
+        for name, item in zip(names, values(value), strict=False)
     }
-    return {**flat, **_span_outward(value["span"], home, texts)} if "span" in value else flat
+    return out | out.pop("span") if "span" in out else out
 
 
-def _span_outward(span: Record, home: str, texts: Mapping[str, str]) -> Record:
-    text = texts.get(span["article_id"])
-    out: Record = {} if span["article_id"] == home else {"article_id": span["article_id"]}
-    out |= {"start": span["start"], "end": span["end"]}
+@cache
+def _fields(kind: Hashable) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """The names under which the fields of a record leave, and what reads them; no names for what is no record."""
+    names = tuple(field.name for field in fields(kind)) if isinstance(kind, type) and is_dataclass(kind) else ()
+    always_several = ("__class__", "__class__")  # of one name alone an attrgetter makes no tuple
+    return tuple(_RENAMED.get(name, name) for name in names), attrgetter(*names, *always_several)
+
+
+def _span_outward(span: Span | Quantity | Moment | Place, home: str, texts: Mapping[str, str]) -> Record:
+    start, end, article_id = span.start, span.end, span.article_id
+    text = texts.get(article_id)
+    out: Record = {} if article_id == home else {"article_id": article_id}
+    out["start"], out["end"] = start, end
     if text is not None:
-        if span["end"] > len(text):
-            raise ProvenanceError(
-                f"span {span['start']}:{span['end']} ends beyond the {len(text)} characters of article {span['article_id']}"
-            )
-        out["exact"] = text[span["start"] : span["end"]]
+        if end > len(text):
+            raise ProvenanceError(f"span {start}:{end} ends beyond the {len(text)} characters of article {article_id}")
+        out["exact"] = text[start:end]
     return out
 
 
