@@ -20,6 +20,7 @@ from typing import Any, get_args, get_type_hints
 from variorum.model.annotation import Entity, Event, Moment, Place, Quantity, Quote
 from variorum.model.article import Article, Block
 from variorum.model.identity import content_id
+from variorum.model.span import Span
 
 _REMEMBERED = 200  # texts, with their findings about 30 MB
 _NAMED = frozenset(("id", "article_id", "speaker_entity", "addressee_entity", "entity", "where", "attributed_to"))
@@ -143,8 +144,10 @@ def _parts(finding: Any) -> Iterator[object]:
 
 def _renamed(value: Any, names: Mapping[str, str]) -> Any:
     """`value` with every id in it replaced. Raises KeyError for an id that `names` does not have."""
+    if value.__class__ is Span:  # most of what there is
+        return Span(article_id=names[value.article_id], start=value.start, end=value.end)
     if isinstance(value, tuple):
-        return tuple(_renamed(each, names) for each in value)
+        return tuple([_renamed(each, names) for each in value])
     fields = _fields(value.__class__)
     if not fields:
         return value

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 
 from variorum.annotate.events.lexicon import Frame, lexicon
 from variorum.annotate.events.tree import Tree
@@ -63,8 +62,14 @@ def in_class(tree: Tree, noun: Token, wanted: frozenset[str]) -> bool:
     lemma = tree.lemmas[noun.index]
     if lemma in wanted or "*" in wanted or tree.lower[noun.index] in wanted:
         return True
+    return _is_listed(lemma, wanted) or _is_of_kind(noun, lemma, wanted)
+
+
+@lru_cache(maxsize=50_000)
+def _is_listed(lemma: str, wanted: frozenset[str]) -> bool:
+    """Whether a class of those `wanted` has the lemma in its list."""
     classes = lexicon().classes
-    return any(name in classes and lemma in classes[name] for name in wanted) or _is_of_kind(noun, lemma, wanted)
+    return any(name in classes and lemma in classes[name] for name in wanted)
 
 
 def _is_of_kind(noun: Token, lemma: str, wanted: frozenset[str]) -> bool:
@@ -170,18 +175,17 @@ class Predicate:
             return self.object is None and self.tree.child(self.verb, "ccomp", "xcomp") is None
         if not frame.objects:
             return not self._is_to_oneself(frame)
-        return any(in_class(self.tree, noun, frame.objects) for noun in self._objects())
+        return any(in_class(self.tree, noun, frame.objects) for noun in self.objects)
 
     def _is_to_oneself(self, frame: Frame) -> bool:
         """Whether somebody does it to himself, which only a frame that says so means ("blew himself up")."""
         own = self.object is not None and self.tree.lower[self.object.index].endswith(("self", "selves"))
         return own and frame.mode != "suicide-attack" and not frame.operator
 
-    def _objects(self) -> Iterator[Token]:
-        object_ = self.object
-        if object_ is not None:
-            for noun in self.tree.conjuncts(object_):
-                yield self.tree.content(noun)
+    @cached_property
+    def objects(self) -> tuple[Token, ...]:
+        """The nouns that it is done to, by what they are made of."""
+        return tuple(self.tree.content(noun) for noun in self.tree.conjuncts(self.object)) if self.object else ()
 
     def _subject_fits(self, frame: Frame) -> bool:
         doer = self.doer
@@ -212,12 +216,7 @@ class Predicate:
         """
         if self.object is None or self.lemma in _LIGHT or not self._is_of_kind(frames):
             return None
-        loose = [
-            replace(frame, objects=_ANY, prepositions=_ANY, prepositional=_ANY)
-            for frame in frames
-            if not _is_idiom(frame)
-        ]
-        fitting = [frame for frame in loose if self.fits(frame)]
+        fitting = [frame for frame in _loose(self.lemma) if self.fits(frame)]
         if not fitting or len({frame.type for frame in (*fitting, *frames)}) > 1:
             return None
         return replace(fitting[-1], mode=None, rank=_LOOSE)
@@ -226,11 +225,18 @@ class Predicate:
         """Whether the frames ask for somebody or some place, and the object is one."""
         wanted = frozenset(name for frame in frames for name in frame.objects if name in PATIENTS)
         free = any(not frame.objects for frame in frames)
-        return free or (bool(wanted) and any(in_class(self.tree, noun, PATIENTS) for noun in self._objects()))
+        return free or (bool(wanted) and any(in_class(self.tree, noun, PATIENTS) for noun in self.objects))
 
     def operator(self) -> Frame | None:
         """The operator that fits with most conditions."""
         return next((frame for frame in lexicon().operators.get(self.lemma, ()) if self.fits(frame)), None)
+
+
+@cache
+def _loose(verb: str) -> tuple[Frame, ...]:
+    """The frames of a verb that are no fixed phrases, whatever their objects and prepositions are."""
+    frames = (frame for frame in lexicon().verbs.get(verb, ()) if not _is_idiom(frame))
+    return tuple(replace(frame, objects=_ANY, prepositions=_ANY, prepositional=_ANY) for frame in frames)
 
 
 def _is_known(lemma: str) -> bool:
