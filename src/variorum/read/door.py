@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from typing import IO
 
@@ -17,6 +18,7 @@ from variorum.model.article import Rejected
 from variorum.model.source import Source
 
 Item = Source | Rejected
+_PIECE = 1 << 18  # bytes read at once: a read makes room for all it asks for, and most pages are small
 Enter = Callable[[IO[bytes], str, int], Iterator[Item]]
 
 
@@ -32,7 +34,11 @@ class Entry:
 
     def content(self) -> bytes:
         """All bytes. Raises ReadError when there are more than `config.largest_source`."""
-        content = self.stream.read(self.config.largest_source + 1)
+        pieces, room = [], self.config.largest_source + 1
+        while room > 0 and (piece := self.stream.read(min(_PIECE, room))):
+            pieces.append(piece)
+            room -= len(piece)
+        content = b"".join(pieces)
         if len(content) > self.config.largest_source:
             raise ReadError(f"it is larger than {self.config.largest_source} bytes; raise `largest_source` to read it")
         return content
@@ -60,9 +66,14 @@ class Reader:
 
     def load(self) -> Open:
         """The function that reads."""
-        module, function = self.opener.split(":")
-        found: Open = getattr(import_module(module), function)
-        return found
+        return _loaded(self.opener)
+
+
+@cache
+def _loaded(opener: str) -> Open:
+    module, function = opener.split(":")
+    found: Open = getattr(import_module(module), function)
+    return found
 
 
 def rejected(uri: str, reason: str, detail: str) -> Rejected:

