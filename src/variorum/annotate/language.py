@@ -10,9 +10,11 @@ from __future__ import annotations
 import hashlib
 import importlib
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import ModuleType
 from typing import Any, Protocol
 
 import msgspec
@@ -62,11 +64,24 @@ class MemoryCache:
             del self._parses[key]
 
 
+def _library() -> Any:
+    """spaCy, without the commands that it imports beside itself: they take as long as all the rest, and nobody calls them."""
+    unused = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info") if "spacy" not in sys.modules}
+    for module in unused.values():
+        module.__dict__.update(info=None, __path__=[])
+    sys.modules.update(unused)
+    try:
+        return importlib.import_module("spacy")
+    finally:
+        for name in unused:
+            del sys.modules[name]
+
+
 @cache
 def _pipeline(name: str) -> Any:
-    spacy = importlib.import_module("spacy")
     try:
-        pipeline = spacy.load(name)
+        # Sentences are cut before they are parsed, so that what a pipeline has for it is not even loaded.
+        pipeline = _library().load(name, exclude=["senter"])
     except OSError as error:
         raise ConfigError(
             f"the language model {name!r} is not installed; install its package, or name another one under "
