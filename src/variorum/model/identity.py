@@ -18,5 +18,5 @@ def content_id(prefix: str, *parts: object) -> str:
 
     The prefix (`article`, `quote`, ...) keeps ids of different kinds apart and makes them readable in a log.
     """
-    joined = _SEPARATOR.join(str(part) for part in parts)
+    joined = _SEPARATOR.join(map(str, parts))
     return f"{prefix}-{digest(joined.encode('utf-8', 'surrogatepass'))[:_LENGTH]}"
