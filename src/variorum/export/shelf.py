@@ -21,6 +21,7 @@ class Shelf:
     by_type: Mapping[str, tuple[Record, ...]]
     by_id: Mapping[str, Record]
     by_article: Mapping[tuple[str, str], tuple[Record, ...]]
+    same: Mapping[str, str]  # the link of each entity that linking holds to be the same as others
 
     def all(self, kind: str) -> tuple[Record, ...]:
         """Every record of a type, in the order they came."""
@@ -50,6 +51,12 @@ def shelve(records: Iterable[Record]) -> Shelf:
         by_type={kind: tuple(found) for kind, found in by_type.items()},
         by_id=by_id,
         by_article={key: tuple(found) for key, found in by_article.items()},
+        same={
+            member: link["id"]
+            for link in by_type.get("link", ())
+            if link["kind"] == "entity"
+            for member in link["members"]
+        },
     )
 
 

@@ -31,20 +31,14 @@ class Named:
 def people_of(desk: Desk) -> tuple[Named, ...]:
     """Everyone named in a story, those named by most independent lines first."""
     groups: dict[str, list[Record]] = {}
-    linked = _linked(desk)
     for article_id in desk.own:
         for entity in desk.shelf.of("entity", article_id):
             if entity["kind"] in _SHOWN and any(m["form"] == "name" for m in entity["mentions"]):
-                key = linked.get(entity["id"]) or f"{entity['kind']} {entity['name'].casefold()}"
+                key = desk.shelf.same.get(entity["id"]) or f"{entity['kind']} {entity['name'].casefold()}"
                 groups.setdefault(key, []).append(entity)
     said = _statements(desk)
     named = [_named(group, said, desk) for group in groups.values()]
     return tuple(sorted(named, key=lambda n: (-n.lines, -n.mentions, n.name)))
-
-
-def _linked(desk: Desk) -> dict[str, str]:
-    """The link of each entity that linking holds to be the same as others."""
-    return {m: link["id"] for link in desk.shelf.all("link") if link["kind"] == "entity" for m in link["members"]}
 
 
 def _statements(desk: Desk) -> dict[str, int]:
