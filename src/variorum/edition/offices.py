@@ -3,8 +3,9 @@
 An office is a noun ("minister") and what it is of ("health"). Accounts give the same one in another order ("minister of
 health"), in another noun ("health secretary": wording), more or less of it ("the minister": compatible), or an office that
 a later one calls former (update). The country goes without saying: "the Ruritanian president" holds no other office than the
-president. Offices that one account gives a person side by side are two topics; those that different accounts choose are one.
-Kinship is no office. Limits: which nouns stand for one another is a table (data/offices.txt).
+president. Offices told in one breath ("founder and chief executive") are one reading, fuller than either. Offices that one
+account gives a person apart are two topics; those that different accounts choose are one. Kinship is no office.
+Limits: which nouns stand for one another is a table (data/offices.txt).
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ _BEHIND = re.compile(
 _OF = re.compile(r" (?:of|for|at|in|with) ")
 # What stands between a body's name and the office in it: "Interpol|'s |head", "Safety Bureau| (SB) |chief".
 _IN_BODY = re.compile(r"(?: \([A-Z.]{2,9}\))?(?:[\N{RIGHT SINGLE QUOTATION MARK}']s?)? (?:former |then |ex-)?")
+_AND = re.compile(r",? and (?:also )?(?:(?:an?|the) )?(?:[A-Z]\w+ )?")  # between two offices told in one breath
 _REACH = 60  # characters behind an office in which what it is of stands
 _KIN = frozenset(
     ("husband", "wife", "sister", "brother", "cousin", "father", "mother", "son", "daughter", "parent", "uncle", "aunt",
@@ -72,13 +74,25 @@ _GENERALS = frozenset(
 _COUNTRY = 3  # words of a country's name in an office
 
 
+Part = tuple[str, frozenset[str]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """The noun of an office, what it is of as stems, and whether it is said to be over."""
+    """The noun of an office, what it is of as stems, and whether it is said to be over.
+
+    `beside` are the offices that are told in one breath with it: "founder and chief executive".
+    """
 
     noun: str
     of: frozenset[str]
     is_former: bool
+    beside: frozenset[Part] = frozenset()
+
+    @property
+    def parts(self) -> frozenset[Part]:
+        """The offices told, each as its noun and what it is of."""
+        return self.beside | {(self.noun, self.of)}
 
 
 Held = Point[Office]
@@ -100,7 +114,31 @@ def _offices(group: Sequence[Entity], name: str, scene: Scene) -> list[Held]:
     spans += [span for entity in group for span in _titles(entity, name, scene) if not any(map(span.overlaps, spans))]
     found = [point for span in sorted(spans) if (point := _office(span, scene))]
     told = [point for point in found if point.finding.noun not in _RANKS]
-    return told or found
+    return list(_joined(told or found, scene))
+
+
+def _joined(points: Sequence[Held], scene: Scene) -> Iterator[Held]:
+    """The offices in order, those that "and" joins as one."""
+    last: Held | None = None
+    for point in points:
+        if last is None:
+            last = point
+        elif last.article_id == point.article_id and _AND.fullmatch(
+            scene.articles[point.article_id].text, last.span.end, max(last.span.end, point.span.start)
+        ):
+            last = _both(last, point)
+        else:
+            yield last
+            last = point
+    if last is not None:
+        yield last
+
+
+def _both(left: Held, right: Held) -> Held:
+    (noun, of), *others = sorted(left.finding.parts | right.finding.parts, key=lambda part: (part[0], sorted(part[1])))
+    is_former = left.finding.is_former or right.finding.is_former
+    office = Office(noun=noun, of=of, is_former=is_former, beside=frozenset(others))
+    return replace(left, span=replace(left.span, end=right.span.end), finding=office)
 
 
 def _titles(entity: Entity, name: str, scene: Scene) -> Iterator[Span]:
@@ -188,9 +226,14 @@ def _asked(points: Sequence[Held]) -> list[list[Held]]:
 
 
 def _is_one(left: Office, right: Office) -> bool:
-    """Whether two offices may be one in other words."""
-    meet = not left.of or not right.of or bool(left.of & right.of)
-    return meet and (left.noun == right.noun or bool(_groups_of(left.noun) & _groups_of(right.noun)))
+    """Whether an office of either may be one of the other's in other words."""
+    return any(_are_one(one, two) for one in left.parts for two in right.parts)
+
+
+def _are_one(left: Part, right: Part) -> bool:
+    (one, of_one), (two, of_two) = left, right
+    meet = not of_one or not of_two or bool(of_one & of_two)
+    return meet and (one == two or bool(_groups_of(one) & _groups_of(two)))
 
 
 def _topic(group: Sequence[Entity], name: str, held: Sequence[Held], scene: Scene) -> Topic:
@@ -216,7 +259,7 @@ def _relation(readings: Sequence[Sequence[Held]], scene: Scene) -> tuple[Relatio
         return Relation.COMPATIBLE, "one person, several offices"
     if any(left.is_former != right.is_former for left, right in pairs):
         return Relation.COMPATIBLE, "former in one account"
-    if all(left.of == right.of for left, right in pairs):
+    if all(left.of == right.of and len(left.parts) == len(right.parts) for left, right in pairs):
         return Relation.WORDING, "one office in other words"
     return Relation.COMPATIBLE, "one account says more of the office"
 
