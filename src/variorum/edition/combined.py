@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from variorum.annotate.quantities.fates import fate_tables
-from variorum.edition.measures import family_of
+from variorum.edition.measures import PEOPLE, family_of
 from variorum.model.annotation import Bound, Quantity
 
 _SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86_400.0, "week": 604_800.0, "month": 2_629_800.0}
@@ -29,6 +29,8 @@ _FATE_AFTER = re.compile(
 )
 _FRACTION = re.compile(r"\b(?:half|thirds?|quarters?|fifths?|tenths?)\b|\d/\d|[½¼¾⅓⅔⅛]", re.IGNORECASE)
 _WIDTH = 0.08  # of a fraction's value, either way: 31 per cent are "nearly a third", 27 are not
+_BESIDE = re.compile(r",?\s(?:and|plus)\s(?:the\s|its\s|their\s|a crew of\s)?")
+_CREW = re.compile(r"\b(?:crew\w*|(?:co-?)?pilots?|flight attendants?|stewards?|stewardess(?:es)?)\b", re.IGNORECASE)
 _MOST_IN = 1000  # "one in 1,000"; beyond that it is a risk, not a share
 PERCENT = "percent"
 
@@ -40,7 +42,23 @@ def combined(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:
     while at < len(rest):
         pair = _paired(rest[at], rest[at + 1], text) if at + 1 < len(rest) else None
         yield pair or _alone(rest[at], text)
+        if pair is None and at + 1 < len(rest) and (everybody := _all_aboard(rest[at], rest[at + 1], text)):
+            yield everybody
         at += 2 if pair else 1
+
+
+def _all_aboard(first: Quantity, second: Quantity, text: str) -> Quantity | None:
+    """All who were aboard, where crew and others are counted side by side: "142 passengers and six crew" are 148 people."""
+    if not _BESIDE.fullmatch(text, first.end, second.start) or Bound.VAGUE in {first.bound, second.bound}:
+        return None
+    are_crew = [_CREW.search(text, one.start, one.end) is not None for one in (first, second)]
+    counts = all(one.unit and family_of(one.unit)[0] == PEOPLE for one in (first, second))
+    if first.low is None or second.low is None or sum(are_crew) != 1 or not counts:
+        return None
+    fates = set((first.about or "").split()) & set((second.about or "").split()) & set(fate_tables().verbs.values())
+    low, high = first.low + second.low, None if first.high is None or second.high is None else first.high + second.high
+    about = f"people {min(fates)}" if fates else "people aboard"
+    return replace(first, end=second.end, low=low, high=high, unit="person", about=about)
 
 
 def of_own_verb(quantity: Quantity, text: str) -> Quantity:

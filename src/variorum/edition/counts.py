@@ -33,6 +33,7 @@ _INCLUDING = re.compile(r"^[^.;\n]{0,40}\b(?:including|among them|of whom|of whi
 _GOES_ON = re.compile(r"^[^.;\n]{0,60}(?:\band|,)\s$")
 _ADJOINING = 3  # characters between an age and the person's name after it
 _NAMED_LATER = 60  # the same for one that is given after a description
+_BEFORE_OTHER = 40  # characters before an age in which the words stand by which it is another time's
 _BEFORE_AGE = 12  # the same for a name before it: "Ada Lund, who was 81"
 # What a number is called that is named before.
 _FIGURES = frozenset({"number", "figure", "count", "tally", "estimate", "total", "sum"})
@@ -49,10 +50,15 @@ def counts_of(article_id: str, contexts: Contexts, scene: Scene, people: People)
     """The quantities of one article, in order of the text."""
     before: Point[Number] | None = None
     annotated = scene.members[article_id]
-    for quantity in combined(annotated.quantities, annotated.article.text):
+    quantities = list(combined(annotated.quantities, annotated.article.text))
+    for quantity in quantities:
         point = _point(quantity, contexts, scene, people)
         if point is None:
             continue
+        if any(_holds(other, quantity) for other in quantities):
+            point = _as_part(point)  # of a sum that is told with it
+        elif any(_holds(quantity, other) for other in quantities):
+            point = _of_all_sides(point, scene, people)
         if point.finding.measure.is_more and not _adds_to(before, point):
             measure = replace(point.finding.measure, is_more=False)
             number = replace(point.finding, measure=measure)
@@ -60,9 +66,7 @@ def counts_of(article_id: str, contexts: Contexts, scene: Scene, people: People)
         if before is not None and _is_rival(before, point, contexts):
             point = _of_same_thing(before, point)
         elif before is not None and _shares_out(before, point, scene):
-            point = replace(
-                point, home=None, finding=replace(point.finding, measure=replace(point.finding.measure, is_part=True))
-            )
+            point = _as_part(point)
         elif before is not None and _is_included(before, point, scene):
             point = _of_those(before, point)
         yield point
@@ -73,6 +77,8 @@ def counts_of(article_id: str, contexts: Contexts, scene: Scene, people: People)
 def _point(quantity: Quantity, contexts: Contexts, scene: Scene, people: People) -> Point[Number] | None:
     bag = contexts.bag(quantity.article_id, quantity.start, quantity.end)
     if not bag or range_of(quantity) is None or _is_of_a_date(quantity, scene):
+        return None
+    if quantity.unit == AGE and _is_of_another_time(quantity, scene.articles[quantity.article_id].text):
         return None
     clause = contexts.clause_at(quantity.article_id, quantity.start, quantity.end)
     quantity = of_own_verb(quantity, scene.members[quantity.article_id].article.text)
@@ -118,6 +124,22 @@ def _home(number: Number, scene: Scene, people: People) -> str | None:
 _NAMED_AS = re.compile(r"(?:[ -]old)?(?: \w+){0,2},? (?:named|identified|known)(?: \w+){0,2} as $")
 
 
+# Words before an age that is not today's: "he will be 29 when", "she turns 30", "when he was 15", "since the age of six".
+_OTHER_AGE = re.compile(
+    r"(?:\b(?:will|would|shall|may|might)|['\N{RIGHT SINGLE QUOTATION MARK}](?:ll|d)) be |\bturn(?:s|ed|ing)? "
+    r"|\b(?:when|until|before|after|since) (?:he|she|they|[A-Z][\w-]+) (?:was|were|is) "
+    r"|\b(?:from|since|until|by) (?:the )?age(?: of)? ",
+)
+_QUALIFIED = re.compile(r"(?:only|just|still|barely|about|around|nearly|almost|aged?|an?|the)?\s{0,2}")
+_SENTENCE_ENDS = re.compile(r"[.!?;]['\"\N{RIGHT DOUBLE QUOTATION MARK}]?\s|\n")
+
+
+def _is_of_another_time(quantity: Quantity, text: str) -> bool:
+    """Whether an age is what somebody was once or will be, not what he is as the news is told."""
+    before = text[max(0, quantity.start - _BEFORE_OTHER) : quantity.start]
+    return any(_QUALIFIED.fullmatch(before, found.end()) for found in _OTHER_AGE.finditer(before))
+
+
 def _whose_age(quantity: Quantity, scene: Scene, people: People) -> str | None:
     """The person of whom an age is told: the one whose name or description adjoins it."""
     first, last = quantity.start - _BEFORE_AGE, quantity.end + _ADJOINING
@@ -127,7 +149,11 @@ def _whose_age(quantity: Quantity, scene: Scene, people: People) -> str | None:
         for entity in scene.members[quantity.article_id].entities
         if entity.id in people
         for mention in entity.mentions
-        if (mention.span.start <= last and first <= mention.span.end)
+        if (
+            mention.span.start <= last
+            and first <= mention.span.end
+            and not _SENTENCE_ENDS.search(text, mention.span.end, quantity.start)
+        )
         or (
             0 < mention.span.start - quantity.end < _NAMED_LATER
             and _NAMED_AS.fullmatch(text, quantity.end, mention.span.start)
@@ -158,6 +184,21 @@ def _shares_out(before: Point[Number], point: Point[Number], scene: Scene) -> bo
         and not point.finding.quantity.unit
         and _GOES_ON.search(between) is not None
     )
+
+
+def _holds(sum_of: Quantity, part: Quantity) -> bool:
+    return sum_of is not part and sum_of.start <= part.start and part.end <= sum_of.end
+
+
+def _of_all_sides(point: Point[Number], scene: Scene, people: People) -> Point[Number]:
+    """A sum of two groups; the people that one of them is of are not all of its people."""
+    number = replace(point.finding, measure=replace(point.finding.measure, side=None))
+    return replace(point, finding=number, home=_home(number, scene, people))
+
+
+def _as_part(point: Point[Number]) -> Point[Number]:
+    measure = replace(point.finding.measure, is_part=True)
+    return replace(point, home=None, finding=replace(point.finding, measure=measure))
 
 
 def _adds_to(before: Point[Number] | None, point: Point[Number]) -> bool:

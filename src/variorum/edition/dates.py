@@ -21,6 +21,7 @@ from variorum.edition.readings import Scene, grouped, reading
 from variorum.edition.times import days, limit, meet, minutes
 from variorum.edition.titles import core_of_clause
 from variorum.edition.wording import BESIDE_THE_TEXT
+from variorum.link.agencies import agency_of
 from variorum.model.annotation import Clause, Moment, TimeKind
 from variorum.model.edition import Relation, Topic, TopicKind
 from variorum.model.identity import content_id
@@ -49,7 +50,8 @@ _DAY_NAMED = re.compile(
 )
 _FEWEST_TO_CLASH = 4  # words of a clause, and shared words, for its time to be denied by another's
 _FEWEST_SHARED = 2
-_DATELINE = re.compile(r"\s{0,3}\((?:Reuters|AP|AFP|UPI|CNN|Xinhua|TASS|dpa|EFE|ANSA|PTI|IANS|ANI|Kyodo|Bloomberg)\)")
+# After a time, what makes a dateline of it: "Jan 1 (Reuters)", "Jan 1 (any outlet) -".
+_BRACKETED = re.compile(r"\s{0,3}\((?P<who>[^()\n]{2,40})\)(?P<dash>\s{0,2}(?:--|[-\N{EN DASH}\N{EM DASH}]))?")
 _MARKET = frozenset({"trade", "close", "open", "fall", "rise", "gain", "drop", "climb", "slip", "edge", "jump"})
 _AROUND = 60  # characters before and after a clause in which a caption shows
 
@@ -142,7 +144,12 @@ def _is_own(moment: Moment, published: str | None) -> bool:
 
 def _dates_something_else(clause: Clause, moment: Moment, text: str) -> bool:
     around = text[max(0, clause.start - _AROUND) : clause.end + _AROUND]
-    return bool(BESIDE_THE_TEXT.search(around) or _DATELINE.match(text, moment.end))
+    return bool(BESIDE_THE_TEXT.search(around)) or _is_of_a_dateline(moment, text)
+
+
+def _is_of_a_dateline(moment: Moment, text: str) -> bool:
+    after = _BRACKETED.match(text, moment.end)
+    return after is not None and (after["dash"] is not None or agency_of(after["who"]) is not None)
 
 
 def _alike(left: Point[Told], right: Point[Told]) -> float:

@@ -145,7 +145,8 @@ def _by_later_count(one: Numbers, two: Numbers, scene: Scene) -> Found | None:
     """A count that a later report gives higher."""
     if not (is_count(one.finding) and is_count(two.finding)) or one.article_id == two.article_id:
         return None
-    near = are_alone(one, two) or likeness(one.bag, two.bag) >= PLAINLY
+    told_alike = likeness(one.bag, two.bag) >= PLAINLY and same_people(one.finding, two.finding)
+    near = are_alone(one, two) or told_alike
     alike = near and one.finding.is_past == two.finding.is_past
     return _later_told("a later count", one, two, scene) if alike and has_grown(one, two, scene) else None
 
