@@ -20,8 +20,7 @@ from variorum.link.keys import GROUP_WORDS, Flags, Hashes, groups
 
 Spans = list[tuple[int, int]]
 
-_CAPITALISED = re.compile(r"[A-Z]\w{2,}")
-_BEFORE_NAME = re.compile(r"[a-z,] ")  # else a sentence may begin, which capitalises any word
+_NAME = re.compile(r" (?<=[a-z,] )([A-Z]\w{2,})")  # capitalised, and not because a sentence begins; spaces are soon found
 _FEWEST_NAMES = 4  # below which nothing can be said of what an article is about
 _SHARED_NAMES = 0.15  # of the names of the poorer article: unrelated pairs on dev lie below, follow-ups above 0.3
 
@@ -56,5 +55,5 @@ def unrelated(left: str, right: str, shared_left: Spans, shared_right: Spans) ->
 
 
 def _names(text: str, shared: Spans) -> set[str]:
-    found = (match for match in _CAPITALISED.finditer(text) if _BEFORE_NAME.match(text, max(0, match.start() - 2)))
-    return {match[0] for match in found if not any(start <= match.start() < end for start, end in shared)}
+    found = ((match[1], match.start(1)) for match in _NAME.finditer(text))
+    return {name for name, place in found if not any(start <= place < end for start, end in shared)}

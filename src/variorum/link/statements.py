@@ -103,8 +103,10 @@ def _first_words(kinds: Kinds, split: Words) -> Offsets:
     """The number of the first word of each sentence that has words."""
     begins = (kinds & _BREAK) > 0
     begins[1:] |= ((kinds[:-1] & _STOP) > 0) & ((kinds[1:] & _SPACE) > 0)
-    firsts = np.unique(np.append(0, split.starts.searchsorted(begins.nonzero()[0])))
-    return firsts[firsts < len(split.starts)]
+    begins[0] = True
+    firsts = split.starts.searchsorted(begins.nonzero()[0])
+    with_words = np.diff(firsts, append=len(split.starts)) > 0
+    return firsts[with_words]
 
 
 def _said_by_writer(texts: Sequence[str], found: Split) -> list[int]:
