@@ -20,7 +20,7 @@ from variorum.link.keys import GROUP_WORDS, Flags, Hashes, groups
 
 Spans = list[tuple[int, int]]
 
-_NAME = re.compile(r" (?<=[a-z,] )([A-Z]\w{2,})")  # capitalised, and not because a sentence begins; spaces are soon found
+_NAME = re.compile(r" (?<=[a-z,] )([A-Z]\w{2,})")  # capitalised, and not because a sentence begins
 _FEWEST_NAMES = 4  # below which nothing can be said of what an article is about
 _SHARED_NAMES = 0.15  # of the names of the poorer article: unrelated pairs on dev lie below, follow-ups above 0.3
 
