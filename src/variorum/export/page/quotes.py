@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from variorum.export.page.desk import Badge, Cite, Desk
 from variorum.export.page.marks import shown
-from variorum.export.page.topics import Attested, Card, is_repeated
+from variorum.export.page.topics import Attested, Card
 from variorum.export.page.wording import unquoted
 from variorum.model.codec import Record
 
@@ -74,7 +74,7 @@ def _speaker(name: str, cards: Sequence[Card], every: Sequence[tuple[Record, Sai
     counts: dict[Badge, int] = {}
     for _, said in every:
         counts[said.cite.badge] = counts.get(said.cite.badge, 0) + 1
-    several = tuple(card for card in cards if card.verdict != "single" and not is_repeated(card))
+    several = tuple(card for card in cards if card.verdict != "single" and not card.is_repeated)
     alone = tuple(
         said
         for quote, said in every
@@ -95,7 +95,7 @@ def _in_single(said: Said, cards: Sequence[Card]) -> bool:
     return any(
         said.cite.anchor in _anchors(reading)
         for card in cards
-        if card.verdict == "single" or is_repeated(card)
+        if card.verdict == "single" or card.is_repeated
         for reading in card.readings
     )
 

@@ -44,7 +44,10 @@ class Attested:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One topic. `place` is where it stands on a page, on which a topic of two related stories stands twice."""
+    """One topic. `place` is where it stands on a page, on which a topic of two related stories stands twice.
+
+    `is_repeated`: several articles carry what is one account's (decision 14).
+    """
 
     id: str
     place: str
@@ -54,6 +57,7 @@ class Card:
     verdict: str
     sign: str
     verdict_label: str
+    is_repeated: bool
     why: tuple[str, ...]
     readings: tuple[Attested, ...]
     line: NumberLine | None
@@ -78,12 +82,12 @@ def sorted_topics(edition: Record, desk: Desk) -> Sorted:
     """All topics as cards: agreed by several lines, told by copies alone, differing, close, single."""
     cards = [card_of(topic, desk) for topic in edition["topics"]]
     agreed = sorted(
-        (c for c in cards if c.verdict == "agree" and not is_repeated(c)), key=lambda c: (-c.lines, -_attested(c))
+        (c for c in cards if c.verdict == "agree" and not c.is_repeated), key=lambda c: (-c.lines, -_attested(c))
     )
     return Sorted(
         agreed=tuple(c for c in agreed if c.kind not in _CIRCUMSTANCES),
         agreed_names=tuple(c for c in agreed if c.kind in _CIRCUMSTANCES and not _is_known(c, cards)),
-        one_line=tuple(c for c in cards if is_repeated(c)),
+        one_line=tuple(c for c in cards if c.is_repeated),
         differs=_ranked(cards, labels.DIFFERS),
         close=_ranked(cards, labels.CLOSE),
         singles=tuple(sorted((c for c in cards if c.verdict == "single"), key=_first_siglum)),
@@ -94,11 +98,6 @@ def _is_known(card: Card, cards: Sequence[Card]) -> bool:
     """Whether a name that all give alike stands on another card already, with the office."""
     names = {card.question, *(reading.words for reading in card.readings)}
     return card.kind == "name" and any(other.kind == "role" and other.question in names for other in cards)
-
-
-def is_repeated(card: Card) -> bool:
-    """Whether several articles carry what is one account's: the edition says so."""
-    return labels.WHY[ONE_VOICE] in card.why
 
 
 def _attested(card: Card) -> int:
@@ -117,9 +116,8 @@ def _ranked(cards: Iterable[Card], verdicts: Sequence[str]) -> tuple[Card, ...]:
 
 def card_of(topic: Record, desk: Desk) -> Card:
     """One topic as a card."""
-    sign, label = (
-        labels.ONE_LINE if any(why["name"] == ONE_VOICE for why in topic["why"]) else labels.VERDICTS[topic["verdict"]]
-    )
+    is_repeated = any(why["name"] == ONE_VOICE for why in topic["why"])
+    sign, label = labels.ONE_LINE if is_repeated else labels.VERDICTS[topic["verdict"]]
     pairs = _in_order(topic, [(reading, _attested_reading(reading, topic, desk)) for reading in topic["readings"]])
     readings = tuple(attested for _, attested in pairs)
     badges = [cite.badge for reading in readings for cite in reading.cites]
@@ -132,6 +130,7 @@ def card_of(topic: Record, desk: Desk) -> Card:
         verdict=topic["verdict"],
         sign=sign,
         verdict_label=label,
+        is_repeated=is_repeated,
         why=_reasons(topic["why"]),
         readings=_with_differences(topic, readings),
         line=_number_line(topic, pairs, desk),
