@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from variorum.link.keys import Known, Split
 
@@ -235,6 +235,7 @@ def signed_by(text: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1024)  # a text is asked once for each batch of pairs that it stands in
 def credited_in(text: str) -> frozenset[str]:
     """The agencies that the text names as its sources."""
     if not _may_name(text):

@@ -56,23 +56,28 @@ class Between:
         found: dict[frozenset[str], Copy] = {}
         for some in _in_parts(questions):
             ready = self.results.results(key for key, _ in some)
-            made = {key: self._compare(unit) for key, unit in some if key not in ready}
+            asked = {key: unit for key, unit in some if key not in ready}
+            made = self._compare(asked) if asked else {}
             self.results.keep((key, _encode(copies)) for key, copies in made.items())
             for copy in chain(chain.from_iterable(map(_copies, ready.values())), chain.from_iterable(made.values())):
                 found[frozenset((copy.from_article, copy.to_article))] = copy
         ends = (frozenset((left.id, right.id)) for left, right in pairs)
         return [found[both] for both in ends if both in found]
 
-    def _compare(self, pairs: Sequence[Pair]) -> Sequence[Copy]:
-        """The copies among `pairs`; the line of each is kept as well, since the texts are here."""
-        articles = self._articles({one.id for pair in pairs for one in pair})
-        copies = copied_among(articles)(pairs)
+    def _compare(self, units: Mapping[str, Sequence[Pair]]) -> dict[str, list[Copy]]:
+        """The copies of each unit, compared all at once; the line of each is kept as well, since the texts are here."""
+        unit_of = {frozenset((left.id, right.id)): key for key, unit in units.items() for left, right in unit}
+        articles = self._articles({one for ends in unit_of for one in ends})
+        copies = copied_among(articles)(list(chain.from_iterable(units.values())))
         texts = {article_id: article.text for article_id, article in articles.items()}
         key_of = {article_id: self.briefs[article_id].key for article_id in articles}
         self.results.keep(
             (copy_key(copy, key_of, self._config), _encode(derived_lines((copy,), texts))) for copy in copies
         )
-        return copies
+        made: dict[str, list[Copy]] = {key: [] for key in units}
+        for copy in copies:
+            made[unit_of[frozenset((copy.from_article, copy.to_article))]].append(copy)
+        return made
 
     def titled(self, stories: Sequence[tuple[Sequence[str], StoryLines]]) -> list[str]:
         """The title of each story."""
